@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// What needs the whole graph: salience and storylines. A pure function of the graph's evidence.
+#pragma once
+
+#include "chronograph/graph/event_graph.hpp"
+
+namespace chronograph {
+
+/// Fills salience (0 to 1, three decimals) of events, actors and places.
+void finalize(EventGraph& graph);
+
+}  // namespace chronograph

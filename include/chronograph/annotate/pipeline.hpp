@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Runs stages over documents: in order, with unmet requirements refused by name before anything
+// runs, each stage timed.
+#pragma once
+
+#include "chronograph/annotate/stage.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace chronograph {
+
+struct PipelineOptions {
+  StageOptions stage;
+  std::vector<std::string> without;  ///< stages left out, by name
+  std::string until;                 ///< the last stage to run; empty: all
+  std::vector<Layer> keep;           ///< layers of annotated input that are taken as given
+};
+
+class Pipeline {
+public:
+  /// Throws Error(Usage) for an unknown stage or an unmet requirement, Error(Model) for an
+  /// unreadable model.
+  explicit Pipeline(PipelineOptions options);
+  ~Pipeline();
+  Pipeline(Pipeline&&) noexcept;
+  Pipeline& operator=(Pipeline&&) noexcept;
+
+  /// Adds all layers. Layers that the document already has are kept if they are in `keep`, else
+  /// made anew. Safe to call from several threads.
+  void annotate(Document& document) const;
+
+private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// Returns the path of a model file: beside the executable's build (../../models), in the install
+/// prefix (../share/chronograph/models), or `name` itself if it holds a slash. Throws Error(Model)
+/// if there is none.
+std::string find_model(std::string_view name);
+
+}  // namespace chronograph

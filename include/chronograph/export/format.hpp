@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Export formats: rows of one table.
+#pragma once
+
+#include "chronograph/graph/event_graph.hpp"
+
+#include <iosfwd>
+#include <span>
+#include <string_view>
+
+namespace chronograph {
+
+/// One export format. `write` is lossless as far as the format allows and throws nothing but Error.
+struct Format {
+  std::string_view name;
+  std::string_view extension;
+  std::string_view description;
+  std::string_view readers;  ///< programs that read it, comma-separated
+  void (*write)(const EventGraph& graph, std::ostream& out);
+};
+
+/// In the order of `chronograph formats`.
+std::span<const Format> formats();
+
+/// Returns the row, or throws Error(Usage) with a "did you mean".
+const Format& find_format(std::string_view name);
+
+/// JSON Schemas (draft 2020-12) of the native files: "graph", "timeline", "map", "annotation".
+struct Schema {
+  std::string_view name;
+  std::string_view json;
+};
+std::span<const Schema> schemas();
+
+}  // namespace chronograph

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one filter language: what of a graph a command or an export shows.
+#pragma once
+
+#include "chronograph/graph/event_graph.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace chronograph {
+
+/// Events that pass every filled condition; several values of one condition are alternatives.
+struct Filter {
+  std::vector<std::string> actors;  ///< id, label or alias; any spelling that fold_name makes equal
+  std::vector<std::string> types;   ///< event types
+  std::vector<std::string> places;
+  std::optional<Date> from;  ///< first day
+  std::optional<Date> to;    ///< last day
+  bool certain = false;      ///< the event lies in the period for certain; else possibly
+  std::vector<Status> statuses;
+  std::vector<std::string>
+      sources;  ///< publisher, document id or source path, or the actor who says so
+  std::uint32_t min_sources = 0;
+
+  [[nodiscard]] bool empty() const;
+};
+
+/// Tells whether one event (row of EventGraph::events) passes.
+bool passes(const EventGraph& graph, const Filter& filter, std::uint32_t event_row);
+
+/// Returns the graph of the given events (rows, any order) with their actors, places and documents
+/// and the edges between what is left.
+EventGraph subgraph(const EventGraph& graph, const std::vector<std::uint32_t>& event_rows);
+
+}  // namespace chronograph
