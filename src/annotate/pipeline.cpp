@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "chronograph/annotate/pipeline.hpp"
+
+#include "chronograph/error.hpp"
+
+#include <algorithm>
+#include <bitset>
+#include <cstdlib>
+#include <filesystem>
+
+namespace chronograph {
+
+struct Pipeline::State {
+  struct Entry {
+    const StageRow* row;
+    std::unique_ptr<Stage> stage;
+  };
+  PipelineOptions options;
+  std::vector<Entry> entries;
+};
+
+namespace {
+
+bool lists(const std::vector<std::string>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+void check_names(const PipelineOptions& options) {
+  std::vector<std::string> names = options.without;
+  if (!options.until.empty()) {
+    names.push_back(options.until);
+  }
+  for (const std::string& name : names) {
+    const auto rows = stages();
+    if (std::none_of(rows.begin(), rows.end(),
+                     [&](const StageRow& row) { return row.name == name; })) {
+      throw Error(ErrorKind::Usage, "unknown stage \"" + name + "\"");
+    }
+  }
+}
+
+}  // namespace
+
+Pipeline::Pipeline(PipelineOptions options) : state_(std::make_unique<State>()) {
+  check_names(options);
+  std::bitset<kLayerCount> provided;
+  for (const StageRow& row : stages()) {
+    if (lists(options.without, row.name)) {
+      continue;
+    }
+    for (const Layer layer : row.requires_layers) {
+      if (!provided.test(static_cast<std::size_t>(layer))) {
+        throw Error(ErrorKind::Usage, "stage \"" + std::string(row.name) + "\" needs the layer \"" +
+                                          std::string(to_string(layer)) +
+                                          "\", which no stage before it provides");
+      }
+    }
+    for (const Layer layer : row.provides) {
+      provided.set(static_cast<std::size_t>(layer));
+    }
+    state_->entries.push_back({&row, row.make(options.stage)});
+    if (row.name == options.until) {
+      break;
+    }
+  }
+  state_->options = std::move(options);
+}
+
+Pipeline::~Pipeline() = default;
+Pipeline::Pipeline(Pipeline&&) noexcept = default;
+Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
+
+void Pipeline::annotate(Document& document) const {
+  const std::vector<Layer>& keep = state_->options.keep;
+  for (const State::Entry& entry : state_->entries) {
+    const bool kept =
+        std::all_of(entry.row->provides.begin(), entry.row->provides.end(), [&](Layer layer) {
+          return document.has(layer) && std::find(keep.begin(), keep.end(), layer) != keep.end();
+        });
+    if (!kept) {
+      entry.stage->run(document);
+    }
+  }
+}
+
+std::string find_model(std::string_view name) {
+  namespace fs = std::filesystem;
+  if (name.find('/') != std::string_view::npos) {
+    return std::string(name);
+  }
+  std::error_code failure;
+  const fs::path executable = fs::read_symlink("/proc/self/exe", failure);
+  std::vector<fs::path> folders;
+  if (!failure) {
+    folders = {executable.parent_path() / "models",
+               executable.parent_path() / "../share/chronograph/models"};
+    // Out of a build folder: build/<preset>/chronograph and deeper (tests) lie under the checkout.
+    for (fs::path up = executable.parent_path(); up.has_relative_path(); up = up.parent_path()) {
+      folders.push_back(up / "models");
+    }
+  }
+  for (const fs::path& folder : folders) {
+    const fs::path candidate = folder / name;
+    if (fs::is_regular_file(candidate, failure)) {
+      return candidate.lexically_normal().string();
+    }
+  }
+  throw Error(ErrorKind::Model,
+              "no model \"" + std::string(name) +
+                  "\" beside the program or in the install prefix; name its path with --model");
+}
+
+}  // namespace chronograph
