@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// Documents are read into a batch, annotated by all threads, and handed on in order: the order of
+// the results is that of the inputs by construction, whatever the threads do.
+#include "cli/process.hpp"
+
+#include "cli/progress.hpp"
+
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <ostream>
+#include <thread>
+
+namespace chronograph {
+namespace {
+
+// Large enough to keep the threads busy, small enough to bound memory: a batch holds texts and
+// their layers (about 100 bytes a character).
+constexpr std::size_t kBatchDocuments = 256;
+constexpr std::size_t kBatchBytes = 4 << 20;
+
+class Batch {
+public:
+  Batch(const Pipeline& pipeline, unsigned jobs, const std::function<void(Document)>& done)
+      : pipeline_(pipeline), jobs_(jobs), done_(done) {}
+
+  void add(Document document) {
+    bytes_ += document.text.bytes().size();
+    documents_.push_back(std::move(document));
+    if (documents_.size() >= kBatchDocuments || bytes_ >= kBatchBytes) {
+      flush();
+    }
+  }
+
+  void flush() {
+    annotate_all();
+    for (Document& document : documents_) {
+      done_(std::move(document));
+    }
+    documents_.clear();
+    bytes_ = 0;
+  }
+
+private:
+  void annotate_all() {
+    std::atomic<std::size_t> next{0};
+    std::mutex mutex;
+    std::exception_ptr failure;
+    const auto work = [&] {
+      try {
+        for (std::size_t i = next++; i < documents_.size(); i = next++) {
+          pipeline_.annotate(documents_[i]);
+        }
+      } catch (...) {
+        const std::lock_guard lock(mutex);
+        failure = std::current_exception();
+      }
+    };
+    {
+      std::vector<std::jthread> threads;
+      const std::size_t extra = std::min<std::size_t>(jobs_, documents_.size());
+      for (std::size_t i = 1; i < extra; ++i) {
+        threads.emplace_back(work);
+      }
+      work();
+    }
+    if (failure) {
+      std::rethrow_exception(failure);
+    }
+  }
+
+  const Pipeline& pipeline_;
+  unsigned jobs_;
+  const std::function<void(Document)>& done_;
+  std::vector<Document> documents_;
+  std::size_t bytes_ = 0;
+};
+
+}  // namespace
+
+ProcessCounts process_inputs(const AnnotateOptions& options, const Streams& streams,
+                             const std::function<void(Document)>& done) {
+  const Pipeline pipeline(options.pipeline);
+  ProcessCounts counts;
+  Batch batch(pipeline, options.jobs, done);
+  Progress progress(streams);
+  const auto say = [&](const std::string& message) {
+    progress.clear();
+    streams.err << message << '\n';
+  };
+  ReadSink sink;
+  sink.failed = [&](const std::string& message) {
+    ++counts.failed;
+    say(message);
+  };
+  sink.noticed = say;
+  sink.document = [&](Document document) {
+    ++counts.documents;
+    batch.add(std::move(document));
+  };
+  const std::vector<InputFile> files = find_inputs(options.inputs, sink);
+  progress.expect(files.size());
+  for (const InputFile& file : files) {
+    ++counts.files;
+    read_documents(file, options.read, sink);
+    progress.advance();
+  }
+  batch.flush();
+  progress.clear();
+  return counts;
+}
+
+}  // namespace chronograph
