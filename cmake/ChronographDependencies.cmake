@@ -13,4 +13,5 @@ add_library(rapidjson INTERFACE)
 target_include_directories(rapidjson SYSTEM INTERFACE ${RAPIDJSON_INCLUDE_DIR})
 if(CHRONOGRAPH_BUILD_TESTS)
   find_package(doctest REQUIRED)
+  include(doctest)  # doctest_discover_tests; the package only adds the path
 endif()
