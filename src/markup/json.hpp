@@ -2,6 +2,7 @@
 // JSON in and out. RapidJSON stands behind it and nowhere else.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -15,6 +16,7 @@ namespace chronograph {
 /// Writes JSON into a string, compact or indented by one space. Strings must be valid UTF-8;
 /// escapes also `<` (as \u003c, so that the text may stand inside an HTML script element), U+2028
 /// and U+2029. Doubles in the shortest form that reads back the same; integral ones without ".0".
+/// Only ever appends, so that a caller may take what is in `out` and clear it between two calls.
 class JsonWriter {
 public:
   explicit JsonWriter(std::string& out, bool indented = false);
@@ -55,7 +57,7 @@ public:
   [[nodiscard]] bool is_number() const;
   [[nodiscard]] bool is_bool() const;
   [[nodiscard]] bool is_null() const;
-  /// The member of that name, or nothing if there is none or this is no object.
+  /// The first member of that name, or nothing if there is none or this is no object.
   [[nodiscard]] std::optional<JsonValue> find(std::string_view name) const;
   [[nodiscard]] std::optional<std::string_view> as_string() const;
   [[nodiscard]] std::optional<double> as_double() const;
@@ -66,6 +68,7 @@ public:
   [[nodiscard]] std::optional<std::string_view> string_at(std::string_view name) const;
   [[nodiscard]] std::size_t size() const;  ///< elements of an array, members of an object, else 0
   [[nodiscard]] JsonValue operator[](std::size_t index) const;  ///< element of an array
+  /// Visits members in the order of the text; of a repeated name only the first.
   void for_each_member(
       const std::function<void(std::string_view name, JsonValue value)>& visit) const;
 
@@ -79,8 +82,8 @@ private:
 class JsonDocument {
 public:
   /// Throws Error(Input) with `name:line:column: ...` if the text is not JSON, nests deeper than
-  /// 512 or holds invalid UTF-8.
-  JsonDocument(std::string_view text, std::string_view name);
+  /// 512 or holds invalid UTF-8. `first_line` is the line number of the text's first line.
+  JsonDocument(std::string_view text, std::string_view name, std::size_t first_line = 1);
   ~JsonDocument();
   JsonDocument(JsonDocument&&) noexcept;
   JsonDocument& operator=(JsonDocument&&) noexcept;
