@@ -3,6 +3,9 @@
 // Treebank, TimeML, chronograph).
 #pragma once
 
+#include "chronograph/time/interval.hpp"
+
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -147,13 +150,14 @@ std::string_view to_string(Role label);
 std::string_view to_string(LinkRelation label);
 std::string_view to_string(RelationType label);
 std::string_view to_string(CreationMethod label);
+std::string_view to_string(Granularity label);
 
 /// Returns the label of that exact spelling, or nothing. Instantiated for every enumeration of this
-/// header.
+/// header, Granularity and Layer.
 template <typename Label>
 std::optional<Label> parse_label(std::string_view spelling);
 
-/// Returns how many labels an enumeration of this header has.
+/// Returns how many labels such an enumeration has.
 template <typename Label>
 std::size_t label_count();
 

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// The annotation object inside another JSON file: graph.json keeps one per document as evidence,
+// the text apart from it.
+#pragma once
+
+#include "chronograph/document/document.hpp"
+#include "markup/json.hpp"
+
+#include <string_view>
+
+namespace chronograph {
+
+enum class AnnotationText { Written, LeftOut };
+
+/// Writes the object of chronograph-annotation/1, with or without its `text`.
+void write_annotation(JsonWriter& json, const Document& document, AnnotationText text);
+
+/// Reads such an object. `text` stands for its text if the object has none. Throws as
+/// read_annotation(json_line, name) does.
+Document read_annotation(JsonValue json, std::string_view name, const Text& text);
+
+}  // namespace chronograph

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// Values of an annotation line, and what they imply where the line is terse.
+#include "document/annotation_values.hpp"
+
+#include "chronograph/time/timex.hpp"
+
+namespace chronograph {
+namespace {
+
+std::optional<Date> day_of(JsonValue json) {
+  const auto iso = json.as_string();
+  return iso ? Date::parse(*iso) : std::nullopt;
+}
+
+/// Says how exact bounds are where the line does not: "2021-08" is a month.
+Granularity granularity_of(const EventTime& when) {
+  const auto unit = when.begin == when.end ? unit_of(when.begin) : std::nullopt;
+  if (!unit) {
+    return when.unknown() ? Granularity::Unknown : Granularity::Range;
+  }
+  return granularity_of_value(*unit);
+}
+
+}  // namespace
+
+std::string text_at(JsonValue json, std::string_view key) {
+  return std::string(json.string_at(key).value_or(""));
+}
+
+std::optional<DayBounds> bounds_at(JsonValue json, std::string_view key) {
+  const auto bounds = json.find(key);
+  if (!bounds || !bounds->is_array() || bounds->size() != 2) {
+    return std::nullopt;
+  }
+  return DayBounds{day_of((*bounds)[0]), day_of((*bounds)[1])};
+}
+
+std::optional<EventTime> when_of(JsonValue json) {
+  if (!json.is_object()) {
+    return std::nullopt;
+  }
+  const auto day_at = [&](std::string_view key) {
+    const auto value = json.find(key);
+    return value ? day_of(*value) : std::nullopt;
+  };
+  const DayBounds bounds{day_at("earliest"), day_at("latest")};
+  EventTime when;
+  when.begin = bounds_at(json, "begin").value_or(bounds);
+  when.end = bounds_at(json, "end").value_or(bounds);
+  when.granularity = label_at(json, "granularity", granularity_of(when));
+  when.basis = text_at(json, "basis");
+  return when.unknown() ? std::nullopt : std::optional(when);
+}
+
+}  // namespace chronograph

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// The small values of an annotation line: labels, texts, days and bounds. What is not of the
+// expected kind counts as absent.
+#pragma once
+
+#include "chronograph/document/labels.hpp"
+#include "chronograph/time/interval.hpp"
+#include "markup/json.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace chronograph {
+
+/// Returns the label that a member spells, `neutral` where it is absent or of another scheme.
+template <typename Label>
+Label label_at(JsonValue json, std::string_view key, Label neutral) {
+  const auto spelling = json.string_at(key);
+  return spelling ? parse_label<Label>(*spelling).value_or(neutral) : neutral;
+}
+
+/// Returns a string member, empty if there is none.
+std::string text_at(JsonValue json, std::string_view key);
+
+/// Returns a member that is a pair of days, each of them or `null`.
+std::optional<DayBounds> bounds_at(JsonValue json, std::string_view key);
+
+/// Returns an `events[].when`; nothing where it says nothing.
+std::optional<EventTime> when_of(JsonValue json);
+
+}  // namespace chronograph

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+// A document as one line of chronograph-annotation/1. Keys stand in a fixed order, what is not
+// known has no key, and a layer that did not run has none either.
+#include "chronograph/document/annotation.hpp"
+#include "chronograph/time/timex.hpp"
+#include "document/annotation_json.hpp"
+#include "markup/json.hpp"
+
+#include <string>
+
+namespace chronograph {
+namespace {
+
+std::string numbered(char prefix, std::uint32_t index) {
+  return prefix + std::to_string(std::uint64_t{index} + 1);
+}
+
+void write_span(JsonWriter& json, Span span) {
+  json.member("begin", span.begin).member("end", span.end);
+}
+
+void write_text(JsonWriter& json, std::string_view key, std::string_view text) {
+  if (!text.empty()) {
+    json.member(key, text);
+  }
+}
+
+void write_day(JsonWriter& json, const std::optional<Date>& day) {
+  if (day) {
+    json.value(day->iso());
+  } else {
+    json.null();
+  }
+}
+
+void write_bounds(JsonWriter& json, std::string_view key, const DayBounds& bounds) {
+  json.key(key).begin_array();
+  write_day(json, bounds.earliest);
+  write_day(json, bounds.latest);
+  json.end_array();
+}
+
+void write_creation_time(JsonWriter& json, const CreationTime& creation_time) {
+  if (creation_time.days.is_day()) {
+    json.member("creation_time", creation_time.days.earliest->iso());
+  } else {
+    write_bounds(json, "creation_time_bounds", creation_time.days);
+  }
+  json.member("creation_time_method", to_string(creation_time.method));
+  if (creation_time.evidence) {
+    json.key("creation_time_evidence").begin_object();
+    write_span(json, *creation_time.evidence);
+    json.end_object();
+  }
+}
+
+void write_header(JsonWriter& json, const Document& document, AnnotationText text) {
+  json.member("schema", "chronograph-annotation/1").member("id", document.id);
+  write_text(json, "source", document.source);
+  write_text(json, "title", document.title);
+  write_text(json, "publisher", document.publisher);
+  write_text(json, "url", document.url);
+  write_text(json, "encoding", document.encoding);
+  if (document.creation_time) {
+    write_creation_time(json, *document.creation_time);
+  }
+  if (text == AnnotationText::Written) {
+    json.member("text", document.text.bytes());
+  }
+}
+
+/// Writes the array of a layer, each item as an object whose members `write_members` adds.
+template <typename Items, typename WriteMembers>
+void write_layer(JsonWriter& json, std::string_view key, const Items& items,
+                 const WriteMembers& write_members) {
+  json.key(key).begin_array();
+  std::uint32_t index = 0;
+  for (const auto& item : items) {
+    json.begin_object();
+    write_members(item, index++);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_tokens(JsonWriter& json, const Document& document) {
+  write_layer(json, "tokens", document.tokens, [&](const Token& token, std::uint32_t /*index*/) {
+    write_span(json, token.span);
+    if (document.has(Layer::Lemmas)) {
+      json.member("lemma", token.lemma);
+    }
+    if (document.has(Layer::Tags)) {
+      json.member("upos", to_string(token.upos)).member("xpos", to_string(token.xpos));
+    }
+  });
+}
+
+void write_times(JsonWriter& json, const Document& document) {
+  const auto write_time = [&](const TimeExpression& time, std::uint32_t index) {
+    json.member("id", numbered('t', index));
+    write_span(json, time.span);
+    json.member("type", to_string(time.type));
+    write_text(json, "value", time.value);
+    write_text(json, "mod", time.mod);
+    // What the value itself says needs no further key.
+    if (time.days != days_of_value(time.value).value_or(DayBounds{})) {
+      write_bounds(json, "days", time.days);
+    }
+  };
+  write_layer(json, "times", document.times, write_time);
+}
+
+void write_entities(JsonWriter& json, const Document& document) {
+  const auto write_entity = [&](const Entity& entity, std::uint32_t index) {
+    json.member("id", numbered('e', index)).member("type", to_string(entity.type));
+    json.member("name", entity.name);
+    if (!entity.aliases.empty()) {
+      json.key("aliases").begin_array();
+      for (const std::string& alias : entity.aliases) {
+        json.value(alias);
+      }
+      json.end_array();
+    }
+    write_text(json, "country", entity.country);
+    write_text(json, "sector", entity.sector);
+  };
+  write_layer(json, "entities", document.entities, write_entity);
+}
+
+void write_mentions(JsonWriter& json, const Document& document) {
+  const auto write_mention = [&](const Mention& mention, std::uint32_t /*index*/) {
+    write_span(json, mention.span);
+    json.member("type", to_string(mention.type)).member("kind", to_string(mention.kind));
+    if (mention.entity && document.has(Layer::Entities)) {
+      json.member("entity", numbered('e', *mention.entity));
+    }
+  };
+  write_layer(json, "mentions", document.mentions, write_mention);
+}
+
+void write_when(JsonWriter& json, const EventTime& when) {
+  json.key("when").begin_object().key("earliest");
+  write_day(json, when.begin.earliest);
+  json.key("latest");
+  write_day(json, when.end.latest);
+  write_bounds(json, "begin", when.begin);
+  write_bounds(json, "end", when.end);
+  if (when.granularity != Granularity::Unknown) {
+    json.member("granularity", to_string(when.granularity));
+  }
+  write_text(json, "basis", when.basis);
+  json.end_object();
+}
+
+void write_arguments(JsonWriter& json, const Event& event) {
+  const auto write_argument = [&](const Argument& argument, std::uint32_t /*index*/) {
+    json.member("role", to_string(argument.role));
+    write_span(json, argument.span);
+    if (argument.entity) {
+      json.member("entity", numbered('e', *argument.entity));
+    }
+  };
+  write_layer(json, "arguments", event.arguments, write_argument);
+}
+
+void write_event(JsonWriter& json, const Document& document, const Event& event) {
+  write_span(json, event.span);
+  write_text(json, "lemma", event.lemma);
+  json.member("class", to_string(event.event_class));
+  write_text(json, "type", event.type);
+  json.member("tense", to_string(event.tense)).member("aspect", to_string(event.aspect));
+  if (document.has(Layer::Statuses)) {
+    json.member("polarity", to_string(event.polarity));
+    json.member("modality", to_string(event.modality));
+  }
+  if (event.time) {
+    json.member("time", event.time->time ? numbered('t', *event.time->time) : "dct");
+  }
+  if (event.source) {
+    json.member("source", numbered('e', *event.source));
+  }
+  if (event.when && !event.when->unknown()) {
+    write_when(json, *event.when);
+  }
+  if (document.has(Layer::Arguments)) {
+    write_arguments(json, event);
+  }
+}
+
+std::string link_end_id(const LinkEnd& end) {
+  switch (end.kind) {
+    case LinkEnd::Kind::Event:
+      return numbered('v', end.index);
+    case LinkEnd::Kind::Time:
+      return numbered('t', end.index);
+    case LinkEnd::Kind::CreationTime:
+      break;
+  }
+  return "dct";
+}
+
+void write_links(JsonWriter& json, const Document& document) {
+  write_layer(json, "links", document.links, [&](const Link& link, std::uint32_t /*index*/) {
+    json.member("from", link_end_id(link.from)).member("to", link_end_id(link.to));
+    json.member("relation", to_string(link.relation));
+  });
+}
+
+void write_relations(JsonWriter& json, const Document& document) {
+  const auto write_relation = [&](const EntityRelation& relation, std::uint32_t /*index*/) {
+    json.member("from", numbered('e', relation.from));
+    json.member("relation", to_string(relation.type));
+    json.member("to", numbered('e', relation.to));
+    write_span(json, relation.span);
+  };
+  write_layer(json, "relations", document.relations, write_relation);
+}
+
+void write_text_layers(JsonWriter& json, const Document& document) {
+  if (document.has(Layer::Zones)) {
+    write_layer(json, "zones", document.zones, [&](const Zone& zone, std::uint32_t /*index*/) {
+      write_span(json, zone.span);
+      json.member("kind", to_string(zone.kind));
+    });
+  }
+  if (document.has(Layer::Sentences)) {
+    write_layer(json, "sentences", document.sentences,
+                [&](const Sentence& sentence, std::uint32_t /*index*/) {
+                  write_span(json, sentence.span);
+                });
+  }
+  if (document.has(Layer::Tokens)) {
+    write_tokens(json, document);
+  }
+}
+
+}  // namespace
+
+void write_annotation(JsonWriter& json, const Document& document, AnnotationText text) {
+  json.begin_object();
+  write_header(json, document, text);
+  write_text_layers(json, document);
+  if (document.has(Layer::Entities)) {
+    write_entities(json, document);
+  }
+  if (document.has(Layer::Mentions)) {
+    write_mentions(json, document);
+  }
+  if (document.has(Layer::Times)) {
+    write_times(json, document);
+  }
+  if (document.has(Layer::Events)) {
+    write_layer(json, "events", document.events, [&](const Event& event, std::uint32_t index) {
+      json.member("id", numbered('v', index));
+      write_event(json, document, event);
+    });
+  }
+  if (document.has(Layer::Relations)) {
+    write_relations(json, document);
+  }
+  if (document.has(Layer::Links)) {
+    write_links(json, document);
+  }
+  json.end_object();
+}
+
+void append_annotation(std::string& out, const Document& document) {
+  {
+    JsonWriter json(out);
+    write_annotation(json, document, AnnotationText::Written);
+  }
+  out += '\n';
+}
+
+}  // namespace chronograph
