@@ -97,6 +97,20 @@ private:
     if (is_word_part(c)) {
       return scan_word(position);
     }
+    if (!fresh && c == U'`' && at(position + 1) == U's' && !word_at(position + 2)) {
+      add(position, position + 2);  // "Levi`s"
+      return position + 2;
+    }
+    if (c == U'.' && position == chunk_begin && letter_at(position + 1)) {  // " .doc"
+      std::uint32_t end = position + 1;
+      while (letter_at(end)) {
+        ++end;
+      }
+      if (rules_.address_parts.get(to_lower(view(position + 1, end))) == "file") {
+        add(position, end);
+        return end;
+      }
+    }
     if (fresh && is_apostrophe(c)) {
       const std::uint32_t end = match_elision(position);
       if (end > position) {
@@ -152,6 +166,9 @@ private:
     while (word_at(word_end)) {
       ++word_end;
     }
+    if (is_apostrophe(at(end)) && letter_at(end + 1)) {  // "the 1960's"
+      return scan_word(position);
+    }
     if (word_end == end) {
       add(position, end);
       return end;
@@ -180,7 +197,9 @@ private:
       }
       end = further;
     }
-    if (at(end) == U'.' && at(end + 1) != U'.' && keeps_period(begin, end)) {
+    // "D.C.." ends with an abbreviation and a full stop, "D..." with an ellipsis.
+    const bool dots = at(end + 1) == U'.' && (at(end - 2) != U'.' || at(end + 2) == U'.');
+    if (at(end) == U'.' && !dots && keeps_period(begin, end)) {
       add(begin, end + 1);
       return end + 1;
     }
@@ -191,8 +210,7 @@ private:
   /// Returns where a word that has come to a mark at `end` goes on, or `end` if it does not.
   std::uint32_t extend_word(std::uint32_t begin, std::uint32_t end) const {
     const char32_t mark = at(end);
-    if (mark == U'$' && end - begin <= 3 && is_upper(at(begin)) && is_upper(at(end - 1)) &&
-        !word_at(end - 4)) {
+    if (mark == U'$' && end - begin <= 3 && is_upper(at(begin)) && is_upper(at(end - 1))) {
       return digit_at(end + 1) || end + 1 == end_ ? end + 1 : end;  // "US$"
     }
     if (!word_at(end + 1)) {
@@ -214,14 +232,22 @@ private:
                  : end;
     }
     if (mark == U'&') {  // "AT&T"
-      return end - begin <= 3 && is_upper(at(begin)) && is_upper(at(end + 1)) && !word_at(end + 3)
-                 ? end + 1
-                 : end;
+      const bool names = is_upper(at(begin)) && is_upper(at(end + 1));
+      const bool more = word_at(end + 2) && word_at(end + 3);
+      return end - begin <= 3 && names && !more ? end + 1 : end;
     }
-    if (mark == U'-' && end - begin <= 7 && rules_.prefixes.contains(to_lower(view(begin, end)))) {
-      return end + 1;
+    return mark == U'-' && joins_hyphen(begin, end) ? end + 1 : end;
+  }
+
+  /// "pre-war" is one token and so is "Anti-American", "Inter-Services" is three.
+  bool joins_hyphen(std::uint32_t begin, std::uint32_t end) const {
+    constexpr std::uint32_t kLongestPrefix = 7;
+    if (end - begin > kLongestPrefix || (begin > 0 && text_[begin - 1] == U'-')) {
+      return false;
     }
-    return end;
+    const std::string prefix = to_lower(view(begin, end));
+    const bool names = is_upper(text_[begin]) && is_upper(at(end + 1));
+    return names ? rules_.prefixes.get(prefix) == "proper" : rules_.prefixes.contains(prefix);
   }
 
   /// Tells whether what stands at `position` shows that a sentence has ended before it: nothing but
@@ -269,7 +295,7 @@ private:
     if (row.size() < 2) {
       return false;
     }
-    const bool lists = row[0] == "other" && end + 1 == end_ && is_upper(after);  // "etc. We"
+    const bool lists = row[0] == "list" && end + 1 == end_ && is_upper(after);  // "etc. We"
     if (final || lists || (row[0] != "title" && paragraph_ends_ && closes_sentence(end + 1))) {
       return row[0] == "title" && !paragraph_ends_;
     }
