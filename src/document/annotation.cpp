@@ -288,7 +288,6 @@ private:
     if (id && !root_.find("entities") && !entities_.contains(*id)) {
       Entity entity;
       entity.type = parsed.item.type;
-      entity.name = document_.view(parsed.item.span);
       entities_.emplace(*id, static_cast<std::uint32_t>(document_.entities.size()));
       document_.entities.push_back(std::move(entity));
       document_.set(Layer::Entities);
@@ -313,18 +312,24 @@ private:
     name_entities();
   }
 
-  /// Gives an entity without a name that of its longest mention by name.
+  /// Gives an entity without a name that of its longest mention by name, else its first mention.
   void name_entities() {
-    std::vector<Span> longest(document_.entities.size());
-    for (const Mention& mention : document_.mentions) {
-      if (mention.entity && mention.kind == MentionKind::Name &&
-          mention.span.size() > longest[*mention.entity].size()) {
-        longest[*mention.entity] = mention.span;
+    std::vector<std::optional<Span>> names(document_.entities.size());
+    const auto is_better = [&](const Mention& mention, const std::optional<Span>& name) {
+      return !name || (mention.kind == MentionKind::Name && mention.span.size() > name->size());
+    };
+    // Names first, so that a longer description does not stand in their way.
+    for (const bool named : {true, false}) {
+      for (const Mention& mention : document_.mentions) {
+        if (mention.entity && named == (mention.kind == MentionKind::Name) &&
+            is_better(mention, names[*mention.entity])) {
+          names[*mention.entity] = mention.span;
+        }
       }
     }
-    for (std::size_t i = 0; i < longest.size(); ++i) {
-      if (document_.entities[i].name.empty()) {
-        document_.entities[i].name = document_.view(longest[i]);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (document_.entities[i].name.empty() && names[i]) {
+        document_.entities[i].name = document_.view(*names[i]);
       }
     }
   }
