@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+// Dates as exact as the text is and no more. Days are whole numbers counted from 1970-01-01 in the proleptic Gregorian
+// calendar; no time zone is ever asked. An event keeps two bounds for its begin and two for its end, null being open;
+// what it is called ("Aug 2021", "by 14 Aug 2023") is read off those bounds, so words and drawing cannot disagree.
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS_LONG = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+function dayNumber(year, month, day) {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day); // Date.UTC would take the year 33 for 1933
+  return Math.round(date.getTime() / 86400000);
+}
+function civil(day) {
+  const date = new Date(day * 86400000);
+  return { y: date.getUTCFullYear(), m: date.getUTCMonth() + 1, d: date.getUTCDate() };
+}
+
+// "2021", "2021-10", "2021-10-01" or "2021-10-01T09:30Z" to the first and last day of that unit.
+function unitDays(iso) {
+  const found = /^([+-]?\d{4,6})(?:-(\d\d)(?:-(\d\d)(?:T.*)?)?)?$/.exec(asText(iso));
+  if (!found) return null;
+  const y = Number(found[1]), m = Number(found[2] || 0), d = Number(found[3] || 0);
+  if (m > 12 || d > 31 || (found[2] && m < 1) || (found[3] && d < 1)) return null;
+  const first = dayNumber(y, m || 1, d || 1);
+  const last = d ? first : m ? dayNumber(m === 12 ? y + 1 : y, m === 12 ? 1 : m + 1, 1) - 1 : dayNumber(y, 12, 31);
+  return Number.isFinite(first) && Number.isFinite(last) ? [first, last] : null;
+}
+
+// The pair of bounds in `time.begin` or `time.end`: each a day or null.
+function boundPair(value) {
+  if (!Array.isArray(value)) return null;
+  const low = unitDays(value[0]), high = unitDays(value[1]);
+  return low || high ? [low ? low[0] : null, high ? high[1] : null] : null;
+}
+
+// {b0,b1,e0,e1, exact, clock, key, late}: key and late order the rows; null for an event without any date.
+function boundsOf(raw, moment) {
+  const time = raw.time && typeof raw.time === "object" ? raw.time : {};
+  const startText = raw.start || (moment && moment.start), endText = raw.end || (moment && moment.end);
+  const start = unitDays(startText), end = unitDays(endText);
+  let begin = boundPair(time.begin) || start;
+  let finish = boundPair(time.end) || end || begin;
+  begin = begin || finish;
+  if (!begin) return null;
+  let [b0, b1] = begin, [e0, e1] = finish;
+  // Bounds that contradict each other (begin after end) are widened, never dropped: the reader still sees the event.
+  if (e1 !== null && b0 !== null && e1 < b0) e1 = b0;
+  if (b0 !== null && b1 !== null && b1 < b0) [b0, b1] = [b1, b0];
+  if (e0 !== null && e1 !== null && e1 < e0) [e0, e1] = [e1, e0];
+  const clock = /T(\d\d:\d\d)/.exec(asText(startText));
+  const key = b0 !== null ? b0 : b1 !== null ? b1 : e0 !== null ? e0 : e1;
+  return { b0, b1, e0, e1, exact: !!start, clock: clock ? clock[1] : "", key, late: e1 !== null ? e1 : Infinity };
+}
+
+// The calendar unit that two bounds fill exactly: day, month, year, decade or century; null where they fill none.
+function wholeUnit(low, high) {
+  if (low === null || high === null) return null;
+  if (low === high) return "day";
+  const a = civil(low), b = civil(high + 1);
+  if (a.d !== 1 || b.d !== 1) return null;
+  if (a.m === 1 && b.m === 1) {
+    const years = b.y - a.y;
+    if (years === 1) return "year";
+    if (years === 10 && a.y % 10 === 0) return "decade";
+    if (years === 100 && a.y % 100 === 0) return "century";
+  }
+  return (b.y - a.y) * 12 + b.m - a.m === 1 ? "month" : null;
+}
+
+const yearText = (y) => (y > 0 ? String(y) : `${1 - y} BC`);
+function unitText(day, unit, long) {
+  const { y, m, d } = civil(day);
+  const names = long ? MONTHS_LONG : MONTHS;
+  if (unit === "century" || unit === "decade") return `${yearText(y)}s`;
+  if (unit === "year") return yearText(y);
+  if (unit === "month") return `${names[m - 1]} ${yearText(y)}`;
+  return `${d} ${names[m - 1]} ${yearText(y)}`;
+}
+// A bound said with the coarsest unit that does not change it: "by Aug 2021" for the last day of August.
+function lastText(day, long) {
+  const next = civil(day + 1);
+  if (next.d === 1 && next.m === 1) return unitText(day, "year", long);
+  return unitText(day, next.d === 1 ? "month" : "day", long);
+}
+function firstText(day, long) {
+  const { m, d } = civil(day);
+  return unitText(day, d !== 1 ? "day" : m === 1 ? "year" : "month", long);
+}
+// "3–5 Sep 2021", "28 Aug – 2 Sep 2021", "May 2020 – Mar 2021"
+function rangeText(low, high, unitLow, unitHigh, long) {
+  const a = civil(low), b = civil(high);
+  if (unitLow === "day" && unitHigh === "day" && a.y === b.y) {
+    const names = long ? MONTHS_LONG : MONTHS;
+    if (a.m === b.m) return `${a.d}\u2013${b.d} ${names[a.m - 1]} ${yearText(a.y)}`;
+    return `${a.d} ${names[a.m - 1]} \u2013 ${b.d} ${names[b.m - 1]} ${yearText(b.y)}`;
+  }
+  return `${unitText(low, unitLow, long)} \u2013 ${unitText(high, unitHigh, long)}`;
+}
+
+// {short, long, kind}: kind is "day", "unit" (a month, a year), "span" (it lasted), "bounds" (somewhere between) or "none".
+function dateText(event) {
+  const when = event.when;
+  if (!when) return { short: "No date", long: "No date in the text", kind: "none" };
+  const { b0, b1, e0, e1 } = when;
+  const edtf = asText(event.raw.time && event.raw.time.edtf);
+  const about = /~|%/.test(edtf) ? "about " : "", doubt = /\?|%/.test(edtf) ? " (uncertain)" : "";
+  const say = (f, kind) => ({ short: about + f(false), long: about + f(true) + doubt, kind });
+  const beginUnit = wholeUnit(b0, b1), endUnit = wholeUnit(e0, e1);
+  const point = b0 === e0 && b1 === e1;
+  if (point && beginUnit) {
+    const clock = when.clock && beginUnit === "day" ? `, ${when.clock}` : "";
+    return say((long) => unitText(b0, beginUnit, long) + (long ? clock : ""), beginUnit === "day" ? "day" : "unit");
+  }
+  if (beginUnit && endUnit) return say((long) => rangeText(b0, e0, beginUnit, endUnit, long), "span");
+  if (beginUnit && e1 === null) return say((long) => `${unitText(b0, beginUnit, long)} ${e0 !== null && e0 > b1 ? "onward" : "or later"}`, e0 !== null && e0 > b1 ? "span" : "bounds");
+  if (b0 === null && e1 === null) return say((long) => (b1 !== null ? `begun by ${lastText(b1, long)}` : "open"), "bounds");
+  if (b0 === null) return say((long) => `by ${lastText(e1, long)}`, "bounds");
+  if (e1 === null) return say((long) => `${firstText(b0, long)} or later`, "bounds");
+  return say((long) => `${long ? "between " : ""}${firstText(b0, long)} ${long ? "and" : "/"} ${lastText(e1, long)}`, "bounds");
+}
+
+function byTime(x, y) {
+  const a = x.when, b = y.when;
+  if (!a || !b) return a ? -1 : b ? 1 : x.id < y.id ? -1 : 1;
+  // "by X" stands before what happened at X; of two that begin together the shorter goes first.
+  return a.key - b.key || (a.b0 === null ? 0 : 1) - (b.b0 === null ? 0 : 1) || (a.late === b.late ? 0 : a.late - b.late) || (x.id < y.id ? -1 : 1);
+}
+
+const isoDay = (day) => {
+  const { y, m, d } = civil(day);
+  return y >= 1 && y <= 9999 ? `${String(y).padStart(4, "0")}-${String(m).padStart(2, "0")}-${String(d).padStart(2, "0")}` : "";
+};
+
+// A scale from days to 0..1 over a window. Long empty stretches are cut short and marked as cut: a treaty of 1998 must
+// not squeeze the three weeks that the news is about into one pixel.
+class TimeScale {
+  constructor(low, high, events, pixels) {
+    this.low = low;
+    this.high = high;
+    this.pixels = Math.max(60, pixels);
+    const span = high - low;
+    const busy = [];
+    for (const { when } of events) {
+      if (!when) continue;
+      const a = when.b0 !== null ? when.b0 : when.key, b = when.e1 !== null ? when.e1 : a;
+      const ends = b - a < span * 0.12 ? [[a, b + 1]] : [[a, a + 1], [b, b + 1]];
+      for (const [x, y] of ends) if (y >= low && x <= high) busy.push([Math.max(low, x), Math.min(high, y)]);
+    }
+    busy.sort((p, q) => p[0] - q[0]);
+    const empty = [];
+    let reach = busy.length ? busy[0][0] : low;
+    for (const [a, b] of busy) {
+      if (a > reach) empty.push([reach, a]);
+      reach = Math.max(reach, b);
+    }
+    // The longest first, each measured against what is left after the cuts before it.
+    let left = span;
+    const gaps = [];
+    for (const gap of empty.sort((p, q) => q[1] - q[0] - (p[1] - p[0]) || p[0] - q[0])) {
+      const length = gap[1] - gap[0];
+      if (gaps.length === 6 || length < 20 || length < left * 0.14) break;
+      gaps.push(gap);
+      left -= length;
+    }
+    gaps.sort((p, q) => p[0] - q[0]);
+    const kept = [];
+    let from = low;
+    for (const [a, b] of gaps) {
+      const margin = Math.min((b - a) / 4, Math.max(1, left * 0.01));
+      kept.push([from, a + margin]);
+      from = b - margin;
+    }
+    kept.push([from, high]);
+    const cut = 0.035, room = 1 - cut * (kept.length - 1);
+    // Between linear and equal shares: three months must stay readable beside a cut-off year of background.
+    const length = kept.map(([a, b]) => Math.max(1, b - a));
+    const inside = kept.map(([a, b]) => 1 + busy.filter(([x]) => x >= a && x <= b).length);
+    const weights = length.map((n, i) => (kept.length === 1 ? 1 : Math.max(0.06, inside[i] / (busy.length + kept.length))));
+    const whole = weights.reduce((a, b) => a + b, 0);
+    let x = 0;
+    this.pieces = kept.map(([a, b], i) => {
+      const width = (room * weights[i]) / whole;
+      const piece = { a, b, x, width };
+      x += width + cut;
+      return piece;
+    });
+  }
+  at(day) {
+    const pieces = this.pieces;
+    if (day <= pieces[0].a) return 0;
+    for (let i = 0; i < pieces.length; i++) {
+      const p = pieces[i], next = pieces[i + 1];
+      if (day <= p.b) return p.x + (p.width * (day - p.a)) / (p.b - p.a || 1);
+      if (next && day < next.a) return p.x + p.width + ((next.x - p.x - p.width) * (day - p.b)) / (next.a - p.b || 1);
+    }
+    return 1;
+  }
+  dayAt(x) {
+    for (const [i, p] of this.pieces.entries()) {
+      const next = this.pieces[i + 1];
+      if (x <= p.x + p.width) return p.a + ((p.b - p.a) * Math.max(0, x - p.x)) / (p.width || 1);
+      if (next && x < next.x) return (p.b + next.a) / 2;
+    }
+    return this.high;
+  }
+  cuts() {
+    return this.pieces.slice(1).map((p, i) => (this.pieces[i].x + this.pieces[i].width + p.x) / 2);
+  }
+  // [{x, main, year}] at least `apart` pixels from each other; the year is said once a piece and when it changes.
+  ticks(apart) {
+    const out = [];
+    let lastX = -1e9;
+    for (const p of this.pieces) {
+      const perDay = (p.width * this.pixels) / (p.b - p.a || 1);
+      const step = TICK_STEPS.find((s) => s.days * perDay >= apart) || TICK_STEPS[TICK_STEPS.length - 1];
+      let year = null;
+      for (const day of tickDays(p.a, p.b, step)) {
+        const x = this.at(day);
+        if ((x - lastX) * this.pixels < apart * 0.9 || x * this.pixels > this.pixels - 14) continue;
+        const { y, m, d } = civil(day);
+        const main = step.unit === "year" ? yearText(y) : step.unit === "month" ? MONTHS[m - 1] : `${d} ${MONTHS[m - 1]}`;
+        out.push({ x, main, year: step.unit === "year" || y === year ? "" : yearText(y) });
+        year = y;
+        lastX = x;
+      }
+    }
+    return out;
+  }
+}
+
+const TICK_STEPS = [["day", 1], ["day", 2], ["day", 7], ["day", 14], ["month", 1], ["month", 2], ["month", 3], ["month", 6], ["year", 1], ["year", 2], ["year", 5], ["year", 10], ["year", 20], ["year", 50], ["year", 100], ["year", 500], ["year", 1000], ["year", 10000], ["year", 100000]]
+  .map(([unit, count]) => ({ unit, count, days: count * { day: 1, month: 30.4, year: 365.25 }[unit] }));
+
+function tickDays(low, high, { unit, count }) {
+  const out = [];
+  const first = civil(Math.floor(low));
+  if (unit === "day") {
+    // Weeks begin on Monday; day 4 (5 January 1970) was one.
+    let day = count % 7 === 0 ? Math.ceil((low - 4) / count) * count + 4 : Math.ceil(low / count) * count;
+    for (; day <= high && out.length < 400; day += count) out.push(day);
+    return out;
+  }
+  let months = unit === "year" ? Math.floor(first.y / count) * count * 12 : first.y * 12 + Math.floor((first.m - 1) / count) * count;
+  for (; out.length < 400; months += unit === "year" ? count * 12 : count) {
+    const day = dayNumber(Math.floor(months / 12), (((months % 12) + 12) % 12) + 1, 1);
+    if (!(day <= high)) break;
+    if (day >= low) out.push(day);
+  }
+  return out;
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the reader has chosen, kept in one place and in the address (after "#", so a view can be sent to a colleague),
+// and which events pass. Views never talk to each other: they change the choice and are told to draw it.
+
+class Choice {
+  constructor(model, onChange) {
+    this.model = model;
+    this.onChange = onChange;
+    this.clear();
+  }
+  clear() {
+    Object.assign(this, { query: "", type: "", statuses: new Set(), focus: null, pair: null, from: null, to: null, event: null });
+  }
+  // Changes some fields, then tells the views once.
+  set(fields) {
+    Object.assign(this, fields);
+    this.write();
+    this.onChange(fields);
+  }
+  get narrowed() {
+    return !!(this.query.trim() || this.type || this.statuses.size || this.focus || this.pair || this.from !== null || this.to !== null);
+  }
+  // One step back, the latest and smallest thing first; false when there is nothing to undo.
+  undo() {
+    if (this.event) this.set({ event: null });
+    else if (this.pair) this.set({ pair: null });
+    else if (this.focus) this.set({ focus: null });
+    else if (this.query) this.set({ query: "" });
+    else if (this.from !== null || this.to !== null) this.set({ from: null, to: null });
+    else if (this.type || this.statuses.size) this.set({ type: "", statuses: new Set() });
+    else return false;
+    return true;
+  }
+
+  // Does the event pass everything but, on request, the choice of an actor (the map shows what lies around it)?
+  passes(event, exceptActor) {
+    if (this.type && (event.type || "-") !== this.type) return false;
+    if (this.statuses.size && !this.statuses.has(event.status)) return false;
+    if (!exceptActor) {
+      if (this.focus && !event.touches.has(this.focus)) return false;
+      if (this.pair && !(event.touches.has(this.pair[0]) && event.touches.has(this.pair[1]))) return false;
+    }
+    const when = event.when;
+    // Undated events stay: nothing says that they lie outside the period.
+    if (when && this.from !== null && when.e1 !== null && when.e1 < this.from) return false;
+    if (when && this.to !== null && when.b0 !== null && when.b0 > this.to) return false;
+    return !this.terms.length || this.matches(event);
+  }
+  matches(event) {
+    const hay = this.model.haystack(event);
+    if (this.terms.every((term) => hay.includes(term))) return true;
+    // A pasted headline may have lost its line ends on the way into a one-line box.
+    return this.terms.length > 1 && hay.replace(/\s+/g, "").includes(this.solid);
+  }
+  get terms() {
+    if (this.termsOf !== this.query) {
+      this.termsOf = this.query;
+      this.termList = fold(plain(this.query)).split(/\s+/).filter(Boolean);
+      this.solid = this.termList.join("");
+    }
+    return this.termList;
+  }
+
+  read() {
+    const given = new URLSearchParams(location.hash.slice(1));
+    const day = (name) => { const unit = unitDays(given.get(name)); return unit ? unit[name === "to" ? 1 : 0] : null; };
+    const known = (id, kinds) => { const node = this.model.nodes.get(id); return node && kinds.includes(node.kind) ? id : null; };
+    this.clear();
+    this.query = given.get("q") || "";
+    this.type = given.get("type") || "";
+    this.statuses = new Set((given.get("status") || "").split(",").filter((s) => STATUSES.some(([name]) => name === s)));
+    this.from = day("from");
+    this.to = day("to");
+    this.focus = known(given.get("actor"), ["actor", "place"]);
+    const pair = (given.get("between") || "").split(",").map((id) => known(id, ["actor", "place"]));
+    this.pair = pair.length === 2 && pair[0] && pair[1] ? pair : null;
+    this.event = known(given.get("event"), ["event"]);
+  }
+  write() {
+    const out = new URLSearchParams();
+    if (this.query.trim()) out.set("q", this.query.slice(0, 500));
+    if (this.type) out.set("type", this.type);
+    if (this.statuses.size) out.set("status", [...this.statuses].sort().join(","));
+    if (this.from !== null && isoDay(this.from)) out.set("from", isoDay(this.from));
+    if (this.to !== null && isoDay(this.to)) out.set("to", isoDay(this.to));
+    if (this.focus) out.set("actor", this.focus);
+    if (this.pair) out.set("between", this.pair.join(","));
+    if (this.event) out.set("event", this.event);
+    const hash = out.toString().replace(/%2C/g, ",");
+    // Some browsers refuse history changes on file:// pages or refuse many in a row; the page works without.
+    try { history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search); } catch { /* not kept */ }
+  }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where the map puts its nodes. Stress majorization (Gansner, Koren, North 2004): distances on paper follow distances in
+// the graph, which for some dozens of actors reads better than springs, and there is no chance in it: the same graph
+// gives the same map. What follows is pixel work: fill the box, push circles apart, find room for names.
+
+// links: [{a, b, weight}] between 0..n-1. Returns n points around the origin, in units of one link.
+function stressLayout(n, links) {
+  const near = Array.from({ length: n }, () => []);
+  for (const { a, b, weight } of links) {
+    // A strong tie is a short one.
+    const length = 1 / (1 + 0.25 * Math.log2(1 + weight));
+    near[a].push([b, length]);
+    near[b].push([a, length]);
+  }
+  const far = pathLengths(n, near);
+  let widest = 1;
+  for (const d of far) if (d !== Infinity) widest = Math.max(widest, d);
+  const apart = Math.min(3, widest * 0.75 + 0.5); // between parts that no path joins
+  for (let i = 0; i < far.length; i++) if (far[i] === Infinity) far[i] = apart;
+
+  // Start on a sunflower, the best connected in the middle.
+  const byDegree = Array.from({ length: n }, (_, i) => i).sort((p, q) => near[q].length - near[p].length || p - q);
+  const x = new Float64Array(n), y = new Float64Array(n);
+  byDegree.forEach((node, k) => {
+    const r = 0.5 * Math.sqrt(k), t = k * 2.399963229728653;
+    x[node] = r * Math.cos(t);
+    y[node] = r * Math.sin(t);
+  });
+  const rounds = n <= 60 ? 150 : n <= 200 ? 60 : 25;
+  for (let round = 0; round < rounds; round++) {
+    for (let i = 0; i < n; i++) {
+      let sx = 0, sy = 0, sw = 0;
+      for (let j = 0; j < n; j++) {
+        if (i === j) continue;
+        const d = far[i * n + j], w = 1 / (d * d);
+        const dx = x[i] - x[j], dy = y[i] - y[j];
+        const now = Math.sqrt(dx * dx + dy * dy) || 1e-6;
+        sx += w * (x[j] + (d * dx) / now);
+        sy += w * (y[j] + (d * dy) / now);
+        sw += w;
+      }
+      if (sw) { x[i] = sx / sw; y[i] = sy / sw; }
+    }
+  }
+  return { x, y };
+}
+
+// Shortest paths from every node; n is at most a few hundred, so a plain queue by node is enough (lengths are near 1).
+function pathLengths(n, near) {
+  const far = new Float64Array(n * n).fill(Infinity);
+  for (let s = 0; s < n; s++) {
+    const row = far.subarray(s * n, s * n + n);
+    row[s] = 0;
+    const queue = [s];
+    for (let q = 0; q < queue.length; q++) {
+      const at = queue[q];
+      for (const [to, length] of near[at]) {
+        if (row[at] + length < row[to] - 1e-9) { row[to] = row[at] + length; queue.push(to); }
+      }
+    }
+  }
+  return far;
+}
+
+// Turns the cloud so that its long side lies along the long side of the box, and stretches it to fill the box.
+function fitPoints(points, width, height, margin) {
+  const { x, y } = points, n = x.length;
+  const px = new Float64Array(n), py = new Float64Array(n);
+  if (!n) return { px, py };
+  let mx = 0, my = 0, xx = 0, xy = 0, yy = 0;
+  for (let i = 0; i < n; i++) { mx += x[i] / n; my += y[i] / n; }
+  for (let i = 0; i < n; i++) { const a = x[i] - mx, b = y[i] - my; xx += a * a; xy += a * b; yy += b * b; }
+  let turn = -0.5 * Math.atan2(2 * xy, xx - yy);
+  if (height > width) turn += Math.PI / 2;
+  const c = Math.cos(turn), s = Math.sin(turn);
+  let x0 = Infinity, x1 = -Infinity, y0 = Infinity, y1 = -Infinity;
+  for (let i = 0; i < n; i++) {
+    px[i] = (x[i] - mx) * c - (y[i] - my) * s;
+    py[i] = (x[i] - mx) * s + (y[i] - my) * c;
+    x0 = Math.min(x0, px[i]); x1 = Math.max(x1, px[i]); y0 = Math.min(y0, py[i]); y1 = Math.max(y1, py[i]);
+  }
+  const w = Math.max(1, width - 2 * margin.x), h = Math.max(1, height - margin.top - margin.bottom);
+  // One side may be stretched against the other, but not beyond recognition, and a pair is not blown up to fill a page.
+  let kx = w / (x1 - x0 || 1), ky = h / (y1 - y0 || 1);
+  const least = Math.min(kx, ky, 150);
+  kx = Math.min(kx, least * 1.9);
+  ky = Math.min(ky, least * 1.9);
+  for (let i = 0; i < n; i++) {
+    px[i] = margin.x + w / 2 + (px[i] - (x0 + x1) / 2) * kx;
+    py[i] = margin.top + h / 2 + (py[i] - (y0 + y1) / 2) * ky;
+  }
+  return { px, py };
+}
+
+// Pushes circles apart until a pointer can reach each. `gap` is the wanted air between two.
+function pushApart(px, py, radii, gap, width, height, margin) {
+  const n = px.length;
+  for (let round = 0; round < 80; round++) {
+    let moved = false;
+    for (let i = 0; i < n; i++) {
+      for (let j = i + 1; j < n; j++) {
+        // Names stand beside or below their circles: neighbours in a row need less air than neighbours in a column.
+        const dx = px[j] - px[i], dy = py[j] - py[i];
+        const wanted = radii[i] + radii[j] + gap;
+        const now = Math.sqrt(dx * dx + dy * dy);
+        if (now >= wanted) continue;
+        const ux = now > 1e-6 ? dx / now : Math.cos(i + j), uy = now > 1e-6 ? dy / now : Math.sin(i + j);
+        const step = (wanted - now) / 2 + 0.01;
+        px[i] -= ux * step; py[i] -= uy * step;
+        px[j] += ux * step; py[j] += uy * step;
+        moved = true;
+      }
+    }
+    for (let i = 0; i < n; i++) {
+      px[i] = Math.max(margin.x * 0.4 + radii[i], Math.min(width - margin.x * 0.4 - radii[i], px[i]));
+      py[i] = Math.max(margin.top * 0.6 + radii[i], Math.min(height - margin.bottom * 0.8 - radii[i], py[i]));
+    }
+    if (!moved) break;
+  }
+}
+
+// Breaks a name into at most two lines of about `most` characters, at spaces where there are any.
+function nameLines(name, most) {
+  const text = clip(name, most * 2 + 4);
+  if (text.length <= most + 3) return [text];
+  const words = text.split(" ");
+  if (words.length === 1) return [clip(text, most + 3)];
+  // The split with the most even halves.
+  let best = null;
+  for (let k = 1; k < words.length; k++) {
+    const pair = [words.slice(0, k).join(" "), words.slice(k).join(" ")];
+    const worst = Math.max(pair[0].length, pair[1].length);
+    if (!best || worst < best.worst) best = { worst, pair };
+  }
+  return best.pair.map((line) => clip(line, most + 4));
+}
+
+// Gives each name the first free of eight places around its circle. boxes are [x0, y0, x1, y1]; what is taken: circles,
+// names placed before, the frame. A name that finds no room returns null and is shown on demand only.
+function placeName(item, taken, width, height) {
+  const { x, y, r, w, h } = item, air = 3;
+  const spots = [
+    [x - w / 2, y + r + air, "middle"], [x + r + air + 1, y - h / 2, "start"], [x - r - air - 1 - w, y - h / 2, "end"],
+    [x - w / 2, y - r - air - h, "middle"], [x + r * 0.7 + air, y + r * 0.6, "start"], [x - r * 0.7 - air - w, y + r * 0.6, "end"],
+    [x + r * 0.7 + air, y - r * 0.6 - h, "start"], [x - r * 0.7 - air - w, y - r * 0.6 - h, "end"],
+  ];
+  for (const [left, top, anchor] of spots) {
+    const box = [left, top, left + w, top + h];
+    if (left < 1 || top < 1 || box[2] > width - 1 || box[3] > height - 1) continue;
+    if (taken.some((t) => t.owner !== item.owner && box[0] < t[2] && t[0] < box[2] && box[1] < t[3] && t[1] < box[3])) continue;
+    return { box, anchor };
+  }
+  return null;
+}

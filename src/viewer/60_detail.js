@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+// The panel that answers "who says so, and where": the chosen event, actor or pair in plain words, each claim with the
+// sentence it comes from. With nothing chosen it explains the marks, so the legend is there when it is needed.
+
+const BASIS = new Map([
+  ["expression", "a date or time expression in the sentence"], ["tense", "the tense of the verb"],
+  ["dct", "the date of publication"], ["creation", "the date of publication"], ["publication", "the date of publication"],
+  ["order", "its order among the other events"], ["dateline", "the dateline"], ["caption", "a caption"], ["signal", "a word such as \u201cbefore\u201d or \u201cafter\u201d"],
+]);
+function basisText(basis) {
+  const parts = asText(basis).split("+").filter(Boolean).map((part) => BASIS.get(part) || plain(part).replace(/[_-]/g, " "));
+  return parts.length ? parts.join(" and ") : "";
+}
+const METHODS = new Map([["flag", "given by the user"], ["field", "from the data"], ["metadata", "from the page"], ["dateline", "from the dateline"], ["file-name", "from the file name"], ["inferred", "inferred"]]);
+
+class Detail {
+  constructor(model, choice, views) {
+    this.model = model;
+    this.choice = choice;
+    this.views = views;
+    this.box = byId("detail");
+  }
+  draw() {
+    const { event, focus, pair } = this.choice;
+    const key = JSON.stringify([event, focus, pair]);
+    if (key === this.key) return;
+    this.key = key;
+    const node = (id) => this.model.nodes.get(id);
+    const parts = event ? this.event(node(event)) : pair ? this.pair(node(pair[0]), node(pair[1])) : focus ? this.actor(node(focus)) : this.legend();
+    this.box.classList.toggle("open", !!(event || pair || focus));
+    this.box.replaceChildren(...parts.flat(3).filter(Boolean));
+    this.box.scrollTop = 0;
+  }
+
+  head(kicker, title, className) {
+    return el("header", { class: `detail-head ${className || ""}` },
+      el("p", { class: "kicker" }, kicker),
+      el("button", { type: "button", class: "close", "aria-label": "Close details", title: "Close (Escape)", on: { click: () => this.choice.undo() } }, "\u00d7"),
+      el("h2", null, isolated(title, 400)));
+  }
+  // A name that leads to its actor.
+  link(node) {
+    return el("button", { type: "button", class: "link", on: { click: () => this.choice.set({ focus: node.id, pair: null, event: null }) } }, isolated(node.label, 120));
+  }
+  eventLink(event) {
+    return el("button", { type: "button", class: "link", on: { click: () => this.choice.set({ event: event.id }) } }, isolated(event.label, 160));
+  }
+  facts(rows) {
+    return el("dl", { class: "facts" }, rows.filter(Boolean).map(([term, ...value]) => el("div", null, el("dt", null, term), el("dd", null, value))));
+  }
+  listed(nodes, make) {
+    return nodes.map((n, i) => [i ? ", " : null, make(n)]);
+  }
+
+  event(event) {
+    const { raw } = event;
+    const status = STATUSES.find(([name]) => name === event.status);
+    const who = event.status !== "asserted" && event.sources.length ? this.listed(event.sources, (n) => this.link(n)) : null;
+    const basis = basisText(raw.time && raw.time.basis);
+    const roles = new Map();
+    for (const { role, node } of event.roles) {
+      if (!roles.has(role)) roles.set(role, []);
+      if (!roles.get(role).includes(node)) roles.get(role).push(node);
+    }
+    const linked = (kind, forward) => [...new Set(event.links.filter((l) => l.kind === kind && (forward === undefined || l.forward === forward)).map((l) => l.other))].slice(0, 8);
+    const related = (term, events) => events.length && [term, el("ul", { class: "plainlist" }, events.map((e) => el("li", null, this.eventLink(e))))];
+    const contradicts = event.links.filter((l) => l.kind === "contradicts");
+    const stories = asList(this.model.data.stories).filter((s) => s && asList(s.events).includes(event.id));
+    return [
+      this.head(event.type ? typeWord(event.type) : "Event", event.label, `side-${event.side}`),
+      this.facts([
+        ["When", el("b", null, capital(event.date.long)), basis && el("small", null, `Rests on ${basis}.`)],
+        ["Status", el("b", null, event.negative ? "Said not to have happened" : status ? status[1] : plain(event.status)), " ",
+          who ? el("small", null, event.status === "denied" ? "Source: " : "According to ", who, ".") : el("small", null, event.negative ? "The text denies it or says that it has not happened." : status ? status[2] : "")],
+        ...[...roles].map(([role, nodes]) => [ROLES.get(role) || (role ? capital(plain(role).replace(/[_-]/g, " ")) : "Involved"), this.listed(nodes, (n) => this.link(n))]),
+        event.places.length && ["Place", this.listed(event.places, (n) => this.link(n))],
+        this.support(event),
+        stories.length && ["Story", this.listed(stories, (s) => isolated(plain(s.label), 100))],
+      ]),
+      contradicts.length && el("p", { class: "warning" }, "Another account contradicts this",
+        contradicts.map((l) => [asText(l.edge.reason) ? ` (${clip(plain(l.edge.reason), 40)})` : "", ": ", this.eventLink(l.other)]).flat(), "."),
+      asList(raw.evidence).slice(0, 12).map((e) => this.quoted(e)),
+      asList(raw.evidence).length > 12 && el("p", { class: "more" }, `${asList(raw.evidence).length - 12} more passages in the graph file.`),
+      this.facts([
+        related("After", linked("before", false)), related("Before", linked("before", true)),
+        related("Caused by", linked("causes", false)), related("Led to", linked("causes", true)),
+        related("Part of", linked("includes", false)), related("Includes", linked("includes", true)), related("At the same time", linked("simultaneous")),
+      ]),
+      el("nav", { class: "steps", "aria-label": "Neighbouring events" }, this.step(event, -1, "Previous"), this.step(event, 1, "Next")),
+    ];
+  }
+  support(event) {
+    const { documents, sources } = event.raw.support || {};
+    if (!isNumber(documents) || documents < 2) return null;
+    return ["Told by", `${count(documents, "document")}${isNumber(sources) ? ` from ${count(sources, "independent source")}` : ""}`];
+  }
+  step(event, by, word) {
+    const shown = this.views.timeline.shown, next = shown[shown.indexOf(event) + by];
+    if (!next || !shown.includes(event)) return null;
+    return el("button", { type: "button", class: "plain", on: { click: () => { this.choice.set({ event: next.id }); this.views.timeline.bringIntoSight(next); } } }, word);
+  }
+
+  quoted(evidence) {
+    const node = evidence && this.model.nodes.get(evidence.document);
+    const parts = this.model.quote(evidence);
+    if (!node && !parts) return null;
+    const cut = (text, most, end) => (text.length <= most ? text : end ? "\u2026" + text.slice(-most) : clip(text, most));
+    return el("figure", { class: "quote" },
+      parts && el("blockquote", { dir: "auto" }, cut(plainInside(parts[0]), 600, true), parts[1] && el("mark", null, plainInside(parts[1])), cut(plainInside(parts[2]), 600)),
+      node && el("figcaption", null, this.origin(node)));
+  }
+  // Publisher, title, date; the title is a link only where the address is one of the web.
+  origin(node) {
+    const { raw } = node;
+    const publisher = asList(raw.publishers).map(plain).filter(Boolean).join(", ");
+    const published = raw.published && unitDays(raw.published.edtf);
+    const unit = published && wholeUnit(published[0], published[1]);
+    const address = /^https?:\/\/[^\s]+$/i.test(asText(raw.url)) ? raw.url : null;
+    const title = isolated(node.label, 140);
+    const how = raw.published && METHODS.get(raw.published.method);
+    return [
+      publisher && el("b", null, isolated(publisher, 80)), publisher && ", ",
+      address ? el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, title) : el("cite", null, title),
+      published && unit && [", ", el("span", { title: how ? `Date ${how}` : null }, unitText(published[0], unit, false))],
+      !address && asList(raw.sources).length ? el("span", { class: "file" }, ` \u00b7 `, isolated(plain(raw.sources[0]), 80)) : null,
+    ];
+  }
+
+  actor(node) {
+    const { raw } = node;
+    const aliases = asList(raw.aliases).map(plain).filter((a) => a && a !== node.label);
+    const about = [node.kind === "place" ? (raw.precision ? `Place (${plain(raw.precision)})` : "Place") : capital(plain(raw.type) || "actor"), plain(raw.sector), plain(raw.country)].filter(Boolean).map((t) => clip(t, 40)).join(" \u00b7 ");
+    const relations = [...new Set(node.relations)].slice(0, 30);
+    const partners = this.views.map.itemOf.get(node.id);
+    const withWhom = partners ? [...partners.ties].filter((p) => p.events.size).sort((p, q) => q.events.size - p.events.size).slice(0, 10) : [];
+    const mention = asList(raw.mentions).find((m) => m && this.model.quote(m));
+    const spoken = this.model.events.filter((e) => e.sources.includes(node)).length;
+    return [
+      this.head(about, node.label, "side-none"),
+      this.facts([
+        aliases.length && ["Also called", this.listed(aliases.slice(0, 12), (a) => isolated(a, 60))],
+        ["Events", `${node.events.length}`, spoken && el("small", null, ` ${count(spoken, "time", "times")} as the source`)],
+        isNumber(raw.lat) && isNumber(raw.lon) && ["Position", `${raw.lat.toFixed(2)}, ${raw.lon.toFixed(2)}`],
+        relations.length && ["Relations", el("ul", { class: "plainlist" }, relations.map((r) => el("li", null,
+          r.from === node ? [`${relationWord(r.type)} `, this.link(r.to)] : [this.link(r.from), ` ${relationWord(r.type)} this ${node.kind}`],
+          el("small", null, validText(r.edge)))))],
+        withWhom.length && ["Together with", el("ul", { class: "plainlist partners" }, withWhom.map((p) => {
+          const other = p.a === node ? p.b : p.a;
+          return el("li", null, el("i", { class: `swatch side-${p.side}` }), el("button", { type: "button", class: "link", on: { click: () => this.choice.set({ pair: [p.a.id, p.b.id], focus: null, event: null }) } }, isolated(other.label, 80)), el("small", null, ` ${count(p.events.size, "event")}`));
+        }))],
+      ]),
+      mention && this.quoted(mention),
+    ];
+  }
+  pair(a, b) {
+    const found = this.views.map.pairs.find((p) => (p.a === a && p.b === b) || (p.a === b && p.b === a));
+    const bars = found ? [["coop", "cooperative"], ["conf", "hostile"], ["none", "other"]].filter(([side]) => found[side]) : [];
+    const dated = found ? [...found.events].filter((e) => e.when).sort(byTime) : [];
+    return [
+      this.head("Between", `${clip(a.label, 150)} and ${clip(b.label, 150)}`, `side-${found ? found.side : "none"}`),
+      this.facts([
+        ["Actors", this.link(a), ", ", this.link(b)],
+        bars.length && ["Dealings", bars.map(([side, word], i) => [i ? ", " : null, el("i", { class: `swatch side-${side}` }), `${found[side]} ${word}`])],
+        dated.length && ["Period", dated.length > 1 ? `${dated[0].date.short} to ${dated[dated.length - 1].date.short}` : dated[0].date.long],
+        found && found.relations.length && ["Relations", el("ul", { class: "plainlist" }, found.relations.map((r) => el("li", null, isolated(r.from.label, 60), ` ${relationWord(r.type)} `, isolated(r.to.label, 60), el("small", null, validText(r.edge)))))],
+      ]),
+      found && el("ul", { class: "plainlist told" }, [...found.events].sort((x, y) => x.rank - y.rank).slice(0, 40).map((e) => el("li", null, el("small", null, `${e.date.short} `), this.eventLink(e)))),
+    ];
+  }
+
+  legend() {
+    const sample = (className, mark, style) => el("span", { class: `plot sample ${className}`, "aria-hidden": "true" }, el("i", { class: `mark ${mark}`, style }));
+    const line = (className, mark, style, ...words) => el("li", null, sample(className, mark, style), el("span", null, words));
+    return [
+      el("header", { class: "detail-head" }, el("h2", { class: "quiet" }, "How to read this page")),
+      el("div", { class: "legend" },
+        el("ul", null,
+          line("side-none is-asserted", "dot", "left:50%", "a day"),
+          line("side-none is-asserted", "unit", "left:15%;width:70%", "some time in that month or year"),
+          line("side-none is-asserted", "bounds", "left:10%;width:80%", "between two bounds"),
+          line("side-none is-asserted", "bounds open-left", "left:0;width:75%", "by then (open to the left)"),
+          line("side-none is-asserted", "sure", "left:15%;width:70%", "lasted all that time")),
+        el("ul", null, STATUSES.map(([name, word, says]) => line(`side-none is-${name}`, "dot", "left:50%", el("b", null, word), " ", says)))),
+      el("p", { class: "hint-line" }, "Choose an event for the sentence it rests on. Choose an actor on the map to see what it did. Escape goes one step back."),
+    ];
+  }
+}
+
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+// Inside a quotation white space at the ends separates the words, so it is not trimmed.
+const plainInside = (text) => (/^\s/.test(text) ? " " : "") + plain(text) + (/\s$/.test(text) && text.trim() ? " " : "");
+function validText(edge) {
+  const day = (value) => { const unit = unitDays(Array.isArray(value) ? value[0] || value[1] : value); return unit ? unitText(unit[0], wholeUnit(unit[0], unit[1]) || "day") : ""; };
+  const valid = Array.isArray(edge.valid) ? { from: edge.valid[0], to: edge.valid[1] } : edge.valid || {};
+  const from = day(valid.from || valid.begin || valid.start), to = day(valid.to || valid.end);
+  const known = day(edge.known_since);
+  return (from && to ? ` ${from} to ${to}` : from ? ` since ${from}` : to ? ` until ${to}` : "") + (known ? ` (known since ${known})` : "");
+}

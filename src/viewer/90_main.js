@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads the graph, makes the views, fills the desk of filters, and redraws what a choice changes.
+
+function start() {
+  let data;
+  try {
+    data = JSON.parse(byId("chronograph-data").textContent);
+  } catch (error) {
+    byId("deck").textContent = `The data of this page cannot be read: ${error.message}`;
+    return;
+  }
+  const model = new Model(data && typeof data === "object" ? data : {});
+  const views = {};
+  const choice = new Choice(model, () => draw());
+  views.timeline = new Timeline(model, choice);
+  views.map = new RelationMap(model, choice);
+  views.detail = new Detail(model, choice, views);
+  const desk = makeDesk(model, choice);
+
+  function draw() {
+    views.timeline.draw();
+    views.map.draw();
+    views.detail.draw();
+    desk.draw(views.timeline.shown.length);
+  }
+  tellCounts(model, (event) => views.timeline.goTo(event));
+  choice.read();
+  draw();
+  const given = choice.event && model.nodes.get(choice.event);
+  if (given) views.timeline.bringIntoSight(given);
+
+  addEventListener("hashchange", () => { choice.read(); draw(); });
+  document.addEventListener("keydown", (e) => {
+    if (e.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName) && !e.ctrlKey && !e.metaKey) {
+      e.preventDefault();
+      byId("search").focus();
+    }
+    if (e.key === "Escape" && !e.defaultPrevented) {
+      // An open list and a filled search box have their own Escape.
+      if (e.target.tagName === "SELECT" || (e.target.type === "search" && e.target.value)) return;
+      if (choice.undo()) e.preventDefault();
+    }
+  });
+}
+
+// The line under the headline: what there is, before any filter.
+function tellCounts(model, goTo) {
+  const { events, dated, undated } = model;
+  const within = dated.filter((e) => !e.when.exact).length;
+  const actors = model.actors.filter((n) => n.kind === "actor").length, places = model.actors.length - actors;
+  const said = (n, word, many) => { const [number, ...rest] = count(n, word, many).split(" "); return [el("b", null, number), " " + rest.join(" ")]; };
+  const eventWords = said(events.length, "event");
+  eventWords[0].setAttribute("data-count", "events");
+  byId("deck").append(
+    el("span", null, eventWords),
+    el("span", null, said(dated.length, "dated", "dated"), within ? ` (${within} only between bounds)` : ""),
+    undated.length ? el("span", null, el("a", { href: "#", on: { click: (e) => { e.preventDefault(); goTo(undated[0]); } } }, said(undated.length, "without a date", "without a date"))) : "",
+    el("span", null, said(actors, "actor")), places ? el("span", null, said(places, "place")) : "",
+    el("span", null, said(model.documents.length, "document")));
+  const makers = asList(model.data.generators).filter((g) => g && g.name).map((g) => `${plain(g.name)} ${plain(g.version)}`);
+  byId("foot").append(el("p", null, "Drawn from ", el("span", null, clip(makers.join(", ") || "chronograph", 200)),
+    ". This page is one file and asks nothing of the network. Dates are as exact as the texts are; what is reported, planned, possible or denied is marked as such."));
+}
+
+function makeDesk(model, choice) {
+  const search = byId("search"), type = byId("filter-type"), actor = byId("filter-actor"), from = byId("filter-from"), to = byId("filter-to");
+  const tally = (key) => {
+    const out = new Map();
+    for (const event of model.events) out.set(key(event), (out.get(key(event)) || 0) + 1);
+    return out;
+  };
+  const types = [...tally((e) => e.type || "-")].sort((p, q) => q[1] - p[1] || (p[0] < q[0] ? -1 : 1));
+  type.append(el("option", { value: "" }, "All types"), ...types.map(([name, n]) => el("option", { value: name }, `${name === "-" ? "Other" : typeWord(name)} (${n})`)));
+  // The list is for choosing a main actor; whoever is rarer is found by the search.
+  const ranked = [...model.actors].sort((p, q) => q.events.length - p.events.length || (p.label < q.label ? -1 : 1)).slice(0, 300);
+  actor.append(el("option", { value: "" }, "All"), ...ranked.map((n) => el("option", { value: n.id }, `${clip(n.label, 48)} (${n.events.length})`)));
+  const present = tally((e) => e.status);
+  const chips = STATUSES.filter(([name]) => present.has(name)).map(([name, word, says]) => {
+    const chip = el("button", { type: "button", class: "chip", "aria-pressed": "false", title: says, on: { click: () => {
+      const next = new Set(choice.statuses);
+      if (!next.delete(name)) next.add(name);
+      choice.set({ statuses: next });
+    } } }, el("span", { class: `plot sample side-none is-${name}`, "aria-hidden": "true" }, el("i", { class: "mark dot", style: "left:50%" })), `${word} `, el("span", { class: "number" }, String(present.get(name))));
+    chip.status = name;
+    return chip;
+  });
+  byId("statuses").append(...chips);
+
+  byId("desk").addEventListener("submit", (e) => e.preventDefault());
+  search.addEventListener("input", () => choice.set({ query: search.value }));
+  type.addEventListener("change", () => choice.set({ type: type.value }));
+  actor.addEventListener("change", () => choice.set({ focus: actor.value || null, pair: null, event: null }));
+  const day = (input, last) => { const unit = unitDays(input.value); return unit ? unit[last] : null; };
+  const period = () => {
+    const low = day(from, 0), high = day(to, 1);
+    choice.set(low !== null && high !== null && high < low ? { from: high, to: low } : { from: low, to: high });
+  };
+  from.addEventListener("change", period);
+  to.addEventListener("change", period);
+  byId("reset").addEventListener("click", () => {
+    choice.clear();
+    choice.set({});
+    search.focus();
+  });
+
+  return {
+    draw(shown) {
+      if (search.value !== choice.query) search.value = choice.query;
+      type.value = choice.type;
+      actor.value = choice.focus || "";
+      if (actor.selectedIndex < 0) actor.value = "";
+      const put = (input, value) => { if (input !== document.activeElement) input.value = value === null ? "" : isoDay(value); };
+      put(from, choice.from);
+      put(to, choice.to);
+      for (const chip of chips) chip.setAttribute("aria-pressed", choice.statuses.has(chip.status) ? "true" : "false");
+      byId("reset").hidden = !choice.narrowed;
+      const parts = [];
+      if (choice.narrowed) {
+        const name = (id) => clip(model.nodes.get(id).label, 60);
+        parts.push(`${count(shown, "event")} of ${model.events.length}`);
+        if (choice.focus) parts.push(el("span", null, " with ", isolated(name(choice.focus))));
+        if (choice.pair) parts.push(el("span", null, " between ", isolated(name(choice.pair[0])), " and ", isolated(name(choice.pair[1]))));
+      }
+      byId("result").replaceChildren(...parts);
+    },
+  };
+}
+
+start();
