@@ -2,11 +2,16 @@
 #include "chronograph/annotate/pipeline.hpp"
 
 #include "chronograph/error.hpp"
+#include "embedded_resource.hpp"
 
 #include <algorithm>
 #include <bitset>
 #include <cstdlib>
 #include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+#include <iterator>
+#include <xxhash.h>
 
 namespace chronograph {
 
@@ -81,6 +86,22 @@ void Pipeline::annotate(Document& document) const {
       entry.stage->run(document);
     }
   }
+}
+
+Fingerprint fingerprint_of(const StageOptions& options) {
+  std::ifstream file(options.model_path, std::ios::binary);
+  if (!file) {
+    throw Error(ErrorKind::Model, options.model_path + ": cannot read the model");
+  }
+  const std::string model{std::istreambuf_iterator<char>(file), {}};
+  std::string lexicons;
+  for (const std::string_view name : embedded_resource_names()) {
+    lexicons += embedded_resource(name);
+  }
+  const auto hash = [](const std::string& bytes) {
+    return fmt::format("xxh3:{:016x}", XXH3_64bits(bytes.data(), bytes.size()));
+  };
+  return {hash(model), hash(lexicons)};
 }
 
 std::string find_model(std::string_view name) {

@@ -7,11 +7,39 @@ namespace chronograph {
 
 std::span<const Command> commands() {
   static constexpr std::array kCommands{
+      Command{"build", "read articles and write graph, timeline, map and page", "INPUT...",
+              "  chronograph build articles/ -o story\n"
+              "  chronograph build talks.html report.txt --date 2021-10-01\n"
+              "  cat dump.jsonl | chronograph build - --map text=body,date=published -o story\n",
+              &add_build, &run_build},
       Command{"annotate", "write what is found in each document, one JSON line a document",
               "INPUT...",
               "  chronograph annotate articles/ -o articles.jsonl\n"
               "  cat *.jsonl | chronograph annotate - | jq .events\n",
               &add_annotate, &run_annotate},
+      Command{"timeline", "print the events in order", "GRAPH",
+              "  chronograph timeline story/graph.json --actor \"Imran Khan\" --from 2021-09\n"
+              "  chronograph timeline story/graph.json --top 20 --json -o timeline.json\n",
+              &add_timeline, &run_timeline},
+      Command{"map", "print who is related to whom and what passed between them", "GRAPH",
+              "  chronograph map story/graph.json --top 40\n"
+              "  chronograph map story/graph.json --type ASSAULT,COERCE --json -o map.json\n",
+              &add_map, &run_map},
+      Command{"export", "write the graph in the format of another program", "GRAPH",
+              "  chronograph export story/graph.json --to graphml -o story.graphml\n"
+              "  chronograph export story/graph.json --to timelinejs --top 20 -o timeline.json\n",
+              &add_export, &run_export},
+      Command{"view", "write one page with timeline and map that opens in a browser", "GRAPH",
+              "  chronograph view story/graph.json -o story.html\n", &add_view, &run_view},
+      Command{"show", "print one event, actor, place or document with its evidence", "GRAPH ID",
+              "  chronograph show story/graph.json actor-imran-khan\n", &add_show, &run_show},
+      Command{"stats", "count what is in a graph", "GRAPH",
+              "  chronograph stats story/graph.json\n", &add_stats, &run_stats},
+      Command{"validate", "check a graph or annotation file", "FILE...",
+              "  chronograph validate story/graph.json\n", &add_validate, &run_validate},
+      Command{"formats", "list the export formats", "", "", &add_formats, &run_formats},
+      Command{"schema", "print the JSON Schema of a native file", "[graph|timeline|map|annotation]",
+              "  chronograph schema timeline\n", &add_schema, &run_schema},
   };
   return kCommands;
 }

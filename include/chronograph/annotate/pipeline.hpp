@@ -38,6 +38,14 @@ private:
   std::unique_ptr<State> state_;
 };
 
+/// Names what annotations depend on beside the program's version: hashes ("xxh3:" and 16 hex digits) of the model file and of all word lists.
+struct Fingerprint {
+  std::string model;
+  std::string lexicons;
+};
+/// Throws Error(Model) if the model file cannot be read.
+Fingerprint fingerprint_of(const StageOptions& options);
+
 /// Returns the path of a model file: beside the executable's build (../../models), in the install
 /// prefix (../share/chronograph/models), or `name` itself if it holds a slash. Throws Error(Model)
 /// if there is none.

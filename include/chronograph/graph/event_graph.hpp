@@ -195,6 +195,10 @@ struct EventGraph {
   [[nodiscard]] std::string_view quote(std::uint32_t document_row, Span span) const;
 };
 
+/// Returns the key under which files show EdgeRow::role for this kind of edge: "role", "type",
+/// "basis" or "reason".
+std::string_view key_of_detail(EdgeKind kind);
+
 /// Makes the Boost graph anew from the tables: one vertex a node, one edge an edge row. The tables
 /// must be in their final order.
 void rebuild_topology(EventGraph& graph);

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// `export`, `view` and `formats`: a graph in the words of another program.
+#include "chronograph/error.hpp"
+#include "chronograph/export/format.hpp"
+#include "cli/commands.hpp"
+#include "cli/graph_input.hpp"
+#include "cli/output.hpp"
+
+#include <fmt/ostream.h>
+#include <ostream>
+
+namespace chronograph {
+namespace {
+
+int write_as(const Format& format, const std::string& path, const cxxopts::ParseResult& parsed,
+             const Streams& streams) {
+  const std::string graph_path = positional(parsed, 1, 1, "GRAPH").front();
+  const ViewOptions view = read_filter_options(parsed);
+  const EventGraph graph = apply_view(read_graph(graph_path, streams), view);
+  Output output(path, streams.out);
+  format.write(graph, output.stream());
+  output.commit();
+  return kDone;
+}
+
+}  // namespace
+
+void add_export(cxxopts::Options& options) {
+  options.add_options()("to", "format, see: chronograph formats", cxxopts::value<std::string>(),
+                        "FORMAT");
+  add_output_options(options);
+  add_filter_options(options);
+}
+
+int run_export(const cxxopts::ParseResult& parsed, const Streams& streams) {
+  if (parsed.count("to") == 0) {
+    throw Error(ErrorKind::Usage, "--to is missing; expected a format (see: chronograph formats)");
+  }
+  return write_as(find_format(parsed["to"].as<std::string>()), output_path(parsed, "-"), parsed,
+                  streams);
+}
+
+void add_view(cxxopts::Options& options) {
+  add_output_options(options);
+  add_filter_options(options);
+}
+
+int run_view(const cxxopts::ParseResult& parsed, const Streams& streams) {
+  return write_as(find_format("html"), output_path(parsed, "-"), parsed, streams);
+}
+
+void add_formats(cxxopts::Options& /*options*/) {}
+
+int run_formats(const cxxopts::ParseResult& parsed, const Streams& streams) {
+  positional(parsed, 0, 0, "no argument");
+  for (const Format& format : formats()) {
+    fmt::print(streams.out, "{:<12} {:<10} {}\n", format.name, format.extension,
+               format.description);
+    if (!format.readers.empty()) {
+      fmt::print(streams.out, "{:<23} read by {}\n", "", format.readers);
+    }
+  }
+  return kDone;
+}
+
+}  // namespace chronograph

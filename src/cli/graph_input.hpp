@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// The GRAPH argument of every command that starts from a graph, and the view options applied to it.
+#pragma once
+
+#include "chronograph/graph/event_graph.hpp"
+#include "cli/command.hpp"
+#include "cli/options.hpp"
+
+#include <string>
+
+namespace chronograph {
+
+/// Reads the graph file that the first positional argument names; "-" is standard input.
+EventGraph read_graph(const std::string& path, const Streams& streams);
+
+/// Returns the part of the graph that the options leave; the graph itself where they leave all.
+EventGraph apply_view(EventGraph graph, const ViewOptions& view);
+
+}  // namespace chronograph

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "chronograph/export/native_views.hpp"
+#include "cli/commands.hpp"
+#include "cli/graph_input.hpp"
+#include "cli/output.hpp"
+#include "cli/render.hpp"
+
+#include <fmt/ostream.h>
+#include <ostream>
+
+namespace chronograph {
+namespace {
+
+std::string period_of(const MapEdge& edge) {
+  if (!edge.first && !edge.last) {
+    return {};
+  }
+  EventTime time;
+  time.begin = time.end = {edge.first, edge.last};
+  const std::string text = display_date(time);
+  return "  " + (text.starts_with("between ") ? text.substr(8) : text);
+}
+
+}  // namespace
+
+void add_map(cxxopts::Options& options) {
+  options.add_options()("json", "as chronograph-map/1")("no-places", "actors only");
+  add_output_options(options);
+  add_filter_options(options);
+}
+
+int run_map(const cxxopts::ParseResult& parsed, const Streams& streams) {
+  const std::string path = positional(parsed, 1, 1, "GRAPH").front();
+  const ViewOptions view = read_filter_options(parsed);
+  const MapOptions options{view.filter, view.top, parsed.count("no-places") == 0};
+  const EventGraph graph = read_graph(path, streams);
+  Output output(output_path(parsed, "-"), streams.out);
+  if (parsed.count("json") > 0) {
+    write_map_json(graph, options, output.stream());
+  } else {
+    for (const MapEdge& edge : make_map(graph, options).edges) {
+      const std::string_view arrow = edge.directed ? "->" : "--";
+      const Colour colour = edge.is_relation   ? Colour::Dim
+                            : edge.balance > 0 ? Colour::Green
+                            : edge.balance < 0 ? Colour::Red
+                                               : Colour::Plain;
+      fmt::print(output.stream(), "  {} {} {}  {}{}{}\n", printable(graph.label_of(edge.source)),
+                 arrow, printable(graph.label_of(edge.target)),
+                 paint(edge.type, colour, streams.colour),
+                 edge.count > 1 ? fmt::format(" x{}", edge.count) : "", period_of(edge));
+    }
+  }
+  output.commit();
+  return kDone;
+}
+
+}  // namespace chronograph

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/summary.hpp"
+
+#include "chronograph/analyse/timeline.hpp"
+#include "cli/render.hpp"
+
+#include <algorithm>
+#include <fmt/ostream.h>
+#include <ostream>
+
+namespace chronograph {
+namespace {
+
+constexpr std::size_t kTimelineLines = 10;
+constexpr std::size_t kActorLines = 6;
+
+std::string counted(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+void print_counts(const BuildResult& result, const ProcessCounts& counts, std::ostream& out) {
+  const BuildCounts& built = result.counts;
+  const EventGraph& graph = result.graph;
+  fmt::print(out, "{}, {}, {}", counted(built.documents, "document"),
+             counted(built.sentences, "sentence"), counted(built.words, "word"));
+  if (built.duplicate_documents > 0) {
+    fmt::print(out, "; {} of a text already read", counted(built.duplicate_documents, "copy"));
+  }
+  if (counts.failed > 0) {
+    fmt::print(out, "; {} could not be read", counted(counts.failed, "input"));
+  }
+  fmt::print(out, "\n{} · {} · {} ({} with a date or bounds) · {}\n",
+             counted(graph.actors.size(), "actor"), counted(graph.places.size(), "place"),
+             counted(graph.events.size(), "event"), built.dated_events,
+             counted(graph.edges.size(), "edge"));
+  if (built.annotated_events > built.event_nodes) {
+    fmt::print(out,
+               "{} more mentions of events name nobody or nothing to date them by; they stay in "
+               "the annotation\n",
+               built.annotated_events - built.event_nodes);
+  }
+}
+
+// A document without a day leaves its weekdays and "last month" open; saying so is worth a line
+// each, but not a thousand.
+void print_undated(const BuildResult& result, bool colour, std::ostream& out) {
+  constexpr std::size_t kNamed = 3;
+  std::size_t named = 0;
+  for (const DocumentNode& document : result.graph.documents) {
+    if (document.published && document.published->days.is_day()) {
+      continue;
+    }
+    if (++named > kNamed) {
+      continue;
+    }
+    const std::string_view name = document.sources.empty()
+                                      ? result.graph.text(document.id)
+                                      : result.graph.text(document.sources.front());
+    fmt::print(out, "{} {}: no publication date", paint("!", Colour::Yellow, colour),
+               printable(name));
+    if (document.published && !document.published->days.unknown()) {
+      EventTime time;
+      time.begin = time.end = document.published->days;
+      fmt::print(out, "; by its own words written {}", display_date(time));
+    }
+    fmt::print(out, ". Give --date to settle it.\n");
+  }
+  if (named > kNamed) {
+    fmt::print(out, "  and {} more documents without a publication date\n", named - kNamed);
+  }
+}
+
+void print_actors(const EventGraph& graph, bool colour, std::ostream& out) {
+  std::vector<const ActorNode*> actors;
+  for (const ActorNode& actor : graph.actors) {
+    actors.push_back(&actor);
+  }
+  std::stable_sort(actors.begin(), actors.end(), [](const ActorNode* a, const ActorNode* b) {
+    return a->salience > b->salience;
+  });
+  actors.resize(std::min(actors.size(), kActorLines));
+  if (actors.empty()) {
+    return;
+  }
+  fmt::print(out, "\n{}\n", paint("ACTORS", Colour::Bold, colour));
+  for (const ActorNode* actor : actors) {
+    std::string aliases;
+    for (const StringId alias : actor->aliases) {
+      aliases += aliases.empty() ? "  = " : ", ";
+      aliases += graph.text(alias);
+    }
+    fmt::print(out, "  {}{}\n", printable(graph.text(actor->label)),
+               paint(printable(aliases), Colour::Dim, colour));
+  }
+}
+
+void print_next(const std::string& target, std::ostream& out) {
+  const bool folder = target != "-" && !target.ends_with(".json");
+  const std::string graph = target == "-" ? "GRAPH" : folder ? target + "/graph.json" : target;
+  fmt::print(out, "\nnext:\n");
+  if (folder) {
+    fmt::print(out, "  open {}/index.html in a browser\n", target);
+  }
+  fmt::print(out,
+             "  chronograph timeline {0}\n  chronograph export {0} --to timelinejs --top 20 -o "
+             "timeline.json\n",
+             graph);
+}
+
+}  // namespace
+
+void print_summary(const BuildResult& result, const ProcessCounts& counts,
+                   const std::string& target, std::ostream& out, bool colour) {
+  print_counts(result, counts, out);
+  print_undated(result, colour, out);
+  TimelineOptions options;
+  options.top = kTimelineLines;
+  const std::vector<TimelineEntry> entries = make_timeline(result.graph, options);
+  if (!entries.empty()) {
+    fmt::print(out, "\n{}\n", paint("TIMELINE", Colour::Bold, colour));
+  }
+  for (const TimelineEntry& entry : entries) {
+    print_timeline_entry(result.graph, entry, colour, out);
+  }
+  print_actors(result.graph, colour, out);
+  print_next(target, out);
+}
+
+}  // namespace chronograph

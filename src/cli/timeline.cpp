@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "chronograph/error.hpp"
+#include "chronograph/export/native_views.hpp"
+#include "cli/commands.hpp"
+#include "cli/graph_input.hpp"
+#include "cli/output.hpp"
+#include "cli/render.hpp"
+
+#include <fmt/ostream.h>
+#include <map>
+#include <ostream>
+
+namespace chronograph {
+namespace {
+
+// The headings under which `--group` puts an event.
+std::vector<std::string> groups_of(const EventGraph& graph, std::uint32_t row,
+                                   std::string_view by) {
+  std::vector<std::string> groups;
+  if (by == "type") {
+    const StringId type = graph.events[row].type;
+    groups.emplace_back(type == 0 ? "(no type)" : graph.text(type));
+    return groups;
+  }
+  const EdgeKind kind = by == "actor" ? EdgeKind::Participates : EdgeKind::LocatedIn;
+  for (auto [edge, last] = boost::out_edges(graph.event_vertex(row), graph.graph); edge != last;
+       ++edge) {
+    if (graph.graph[*edge].kind == kind) {
+      groups.emplace_back(graph.label_of(boost::target(*edge, graph.graph)));
+    }
+  }
+  if (groups.empty()) {
+    groups.emplace_back(by == "actor" ? "(no actor)" : "(no place)");
+  }
+  return groups;
+}
+
+void print_groups(const EventGraph& graph, const std::vector<TimelineEntry>& entries,
+                  const std::string& by, const Streams& streams, std::ostream& out) {
+  if (by != "actor" && by != "type" && by != "place") {
+    throw Error(ErrorKind::Usage,
+                "--group: \"" + by + "\" is no grouping; expected actor, type or place");
+  }
+  std::map<std::string, std::vector<TimelineEntry>> groups;
+  for (const TimelineEntry& entry : entries) {
+    for (const std::string& group : groups_of(graph, entry.event, by)) {
+      groups[group].push_back(entry);
+    }
+  }
+  for (const auto& [group, members] : groups) {
+    fmt::print(out, "{}\n", paint(printable(group), Colour::Bold, streams.colour));
+    for (const TimelineEntry& entry : members) {
+      print_timeline_entry(graph, entry, streams.colour, out);
+    }
+  }
+}
+
+}  // namespace
+
+void add_timeline(cxxopts::Options& options) {
+  options.add_options()("json", "as chronograph-timeline/1")(
+      "group", "under headings: actor, type or place", cxxopts::value<std::string>(), "BY");
+  add_output_options(options);
+  add_filter_options(options);
+}
+
+int run_timeline(const cxxopts::ParseResult& parsed, const Streams& streams) {
+  const std::string path = positional(parsed, 1, 1, "GRAPH").front();
+  const ViewOptions view = read_filter_options(parsed);
+  const TimelineOptions options{view.filter, view.top};
+  const EventGraph graph = read_graph(path, streams);
+  Output output(output_path(parsed, "-"), streams.out);
+  if (parsed.count("json") > 0) {
+    write_timeline_json(graph, options, output.stream());
+  } else if (parsed.count("group") > 0) {
+    print_groups(graph, make_timeline(graph, options), parsed["group"].as<std::string>(), streams,
+                 output.stream());
+  } else {
+    for (const TimelineEntry& entry : make_timeline(graph, options)) {
+      print_timeline_entry(graph, entry, streams.colour, output.stream());
+    }
+  }
+  output.commit();
+  return kDone;
+}
+
+}  // namespace chronograph

@@ -1,0 +1,452 @@
+// SPDX-License-Identifier: Apache-2.0
+// Documents to one graph. Everything is first put into an order that depends on content only
+// (documents by the hash of their text), so that neither the order of the inputs nor the threads
+// that annotated them can show in the result.
+#include "chronograph/graph/builder.hpp"
+
+#include "graph/identity.hpp"
+#include "graph/labels.hpp"
+#include "graph/resolution.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <tuple>
+#include <utility>
+
+namespace chronograph {
+namespace {
+
+// An annotated input document under the id that its text gives it.
+struct Copy {
+  std::string id;
+  Document document;
+};
+
+// Among copies of one text the one whose date is best founded speaks for all; the rest of the key
+// only makes the choice total.
+auto rank_of(const Copy& copy) {
+  const Document& document = copy.document;
+  const int method = document.creation_time ? static_cast<int>(document.creation_time->method) : 99;
+  const auto day = document.creation_time ? document.creation_time->days.earliest : std::nullopt;
+  return std::make_tuple(std::string_view(copy.id), method, day, document.title.empty(),
+                         std::string_view(document.title), std::string_view(document.source),
+                         std::string_view(document.id), std::string_view(document.publisher),
+                         std::string_view(document.url));
+}
+
+enum class End : std::uint8_t { Document, Actor, Place, Event };
+// A node by its kind and its row in the table before the tables are sorted.
+struct NodeRef {
+  End kind = End::Event;
+  std::uint32_t row = 0;
+};
+
+struct Draft {
+  EdgeKind kind = EdgeKind::Participates;
+  NodeRef source;
+  NodeRef target;
+  std::string role;
+  EvidenceSpan evidence;
+};
+
+Status status_of(const Event& event) {
+  switch (event.modality) {
+    case Modality::ReportedDoubt:
+      return Status::Denied;
+    case Modality::Future:
+    case Modality::Intended:
+      return Status::Planned;
+    case Modality::Possible:
+    case Modality::Conditional:
+      return Status::Hypothetical;
+    case Modality::Asserted:
+      break;
+  }
+  return event.source ? Status::Reported : Status::Asserted;
+}
+
+// Sorts a node table by id and returns where each old row went.
+template <typename Node>
+std::vector<std::uint32_t> sort_by_id(std::vector<Node>& nodes, const StringTable& strings) {
+  std::vector<std::uint32_t> order(nodes.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) {
+    order[i] = i;
+  }
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return strings.view(nodes[a].id) < strings.view(nodes[b].id);
+  });
+  std::vector<Node> sorted;
+  sorted.reserve(nodes.size());
+  std::vector<std::uint32_t> where(nodes.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) {
+    where[order[i]] = i;
+    sorted.push_back(std::move(nodes[order[i]]));
+  }
+  nodes = std::move(sorted);
+  return where;
+}
+
+class Builder {
+public:
+  explicit Builder(const BuildOptions& options) : options_(options) {}
+
+  BuildResult build(std::vector<Document> documents) {
+    take_documents(std::move(documents));
+    add_entities();
+    for (std::uint32_t row = 0; row < graph_.evidence.size(); ++row) {
+      add_events(row);
+      add_relations(row);
+    }
+    connect();
+    if (options_.lean) {
+      graph_.lean = true;
+      graph_.evidence.clear();
+    }
+    graph_.generators = {options_.generator};
+    rebuild_topology(graph_);
+    return {std::move(graph_), counts_};
+  }
+
+private:
+  StringId intern(std::string_view text) { return graph_.strings.intern(text); }
+
+  void intern_sorted(const std::set<std::string>& texts, std::vector<StringId>& ids) {
+    for (const std::string& text : texts) {
+      if (!text.empty()) {
+        ids.push_back(intern(text));
+      }
+    }
+  }
+
+  void take_documents(std::vector<Document> documents) {
+    std::vector<Copy> copies;
+    copies.reserve(documents.size());
+    for (Document& document : documents) {
+      for (const Token& token : document.tokens) {
+        counts_.words += token.upos != Upos::Punct ? 1U : 0U;
+      }
+      document.tokens.clear();
+      document.tokens.shrink_to_fit();
+      document.set(Layer::Tokens, false);
+      document.set(Layer::Tags, false);
+      document.set(Layer::Lemmas, false);
+      for (Sentence& sentence : document.sentences) {
+        sentence.first_token = sentence.last_token = 0;
+      }
+      std::string id = document_id_of(document.text.bytes());
+      copies.push_back({std::move(id), std::move(document)});
+    }
+    std::sort(copies.begin(), copies.end(),
+              [](const Copy& a, const Copy& b) { return rank_of(a) < rank_of(b); });
+    for (std::size_t first = 0; first < copies.size();) {
+      std::size_t last = first + 1;
+      while (last < copies.size() && copies[last].id == copies[first].id) {
+        ++last;
+      }
+      add_document(std::span(copies).subspan(first, last - first));
+      first = last;
+    }
+    counts_.documents = graph_.documents.size();
+    counts_.duplicate_documents = copies.size() - graph_.documents.size();
+  }
+
+  void add_document(std::span<Copy> copies) {
+    DocumentNode node;
+    node.id = intern(copies.front().id);
+    std::set<std::string> sources;
+    std::set<std::string> publishers;
+    std::set<std::string> ids;
+    for (const Copy& copy : copies) {
+      sources.insert(copy.document.source);
+      publishers.insert(copy.document.publisher);
+      ids.insert(copy.document.id);
+    }
+    intern_sorted(sources, node.sources);
+    intern_sorted(publishers, node.publishers);
+    intern_sorted(ids, node.ids);
+    Document& document = copies.front().document;
+    node.label = intern(label_of_document(document));
+    node.url = intern(document.url);
+    node.published = document.creation_time;
+    node.evidence = static_cast<std::uint32_t>(graph_.evidence.size());
+    counts_.sentences += document.sentences.size();
+    counts_.annotated_events += document.events.size();
+    counts_.undated_documents += node.published && node.published->days.is_day() ? 0U : 1U;
+    graph_.documents.push_back(std::move(node));
+    graph_.evidence.push_back(std::move(document));
+  }
+
+  void add_entities() {
+    node_of_entity_.resize(graph_.evidence.size());
+    for (std::size_t row = 0; row < graph_.evidence.size(); ++row) {
+      node_of_entity_[row].resize(graph_.evidence[row].entities.size());
+    }
+    std::vector<Cluster> clusters = resolve_entities(graph_.evidence);
+    const std::vector<std::string> ids = ids_of(clusters);
+    for (std::size_t i = 0; i < clusters.size(); ++i) {
+      add_cluster(clusters[i], ids[i]);
+    }
+  }
+
+  // The slug of the name; where several share one, all but the cluster with the most documents get
+  // six hex digits of their own.
+  std::vector<std::string> ids_of(const std::vector<Cluster>& clusters) const {
+    std::vector<std::string> ids(clusters.size());
+    std::map<std::string, std::size_t> holder;
+    for (std::size_t i = 0; i < clusters.size(); ++i) {
+      const std::string_view kind = clusters[i].type == EntityType::Place ? "place-" : "actor-";
+      ids[i] = std::string(kind) + slug_of(clusters[i].name);
+      const auto [found, is_new] = holder.try_emplace(ids[i], i);
+      if (!is_new && clusters[found->second].members.size() < clusters[i].members.size()) {
+        found->second = i;
+      }
+    }
+    for (std::size_t i = 0; i < clusters.size(); ++i) {
+      const bool has_slug = ids[i].size() > 6;
+      if (has_slug && holder.at(ids[i]) == i) {
+        continue;
+      }
+      const EntityRef first = clusters[i].members.front();
+      const std::string content = clusters[i].name + "|" +
+                                  std::string(graph_.text(graph_.documents[first.document].id)) +
+                                  "|" + std::to_string(first.entity);
+      ids[i] = hashed_id(has_slug ? ids[i] + "-" : ids[i], content);
+      ids[i].resize(ids[i].size() - 6);
+    }
+    return ids;
+  }
+
+  std::vector<EvidenceSpan> mentions_of(const Cluster& cluster) const {
+    std::vector<EvidenceSpan> mentions;
+    for (const EntityRef member : cluster.members) {
+      for (const Mention& mention : graph_.evidence[member.document].mentions) {
+        if (mention.entity == member.entity) {
+          mentions.push_back({member.document, mention.span});
+        }
+      }
+    }
+    std::sort(mentions.begin(), mentions.end());
+    mentions.erase(std::unique(mentions.begin(), mentions.end()), mentions.end());
+    return mentions;
+  }
+
+  void add_cluster(const Cluster& cluster, const std::string& id) {
+    NodeRef ref;
+    std::vector<StringId> aliases;
+    for (const std::string& alias : cluster.aliases) {
+      aliases.push_back(intern(alias));
+    }
+    const std::vector<EvidenceSpan> mentions = mentions_of(cluster);
+    if (cluster.type == EntityType::Place) {
+      ref = {End::Place, static_cast<std::uint32_t>(graph_.places.size())};
+      PlaceNode place;
+      place.id = intern(id);
+      place.label = intern(cluster.name);
+      place.aliases = std::move(aliases);
+      place.country = intern(cluster.country);
+      place.mentions = mentions;
+      graph_.places.push_back(std::move(place));
+    } else {
+      ref = {End::Actor, static_cast<std::uint32_t>(graph_.actors.size())};
+      ActorNode actor;
+      actor.id = intern(id);
+      actor.label = intern(cluster.name);
+      actor.type = cluster.type;
+      actor.aliases = std::move(aliases);
+      actor.sector = intern(cluster.sector);
+      actor.country = intern(cluster.country);
+      actor.mentions = mentions;
+      graph_.actors.push_back(std::move(actor));
+    }
+    for (const EntityRef member : cluster.members) {
+      node_of_entity_[member.document][member.entity] = ref;
+    }
+    std::optional<std::uint32_t> seen;
+    for (const EvidenceSpan& mention : mentions) {
+      if (seen != mention.document) {
+        drafts_.push_back(
+            {EdgeKind::MentionedIn, ref, {End::Document, mention.document}, {}, mention});
+        seen = mention.document;
+      }
+    }
+  }
+
+  // What the design calls an event of the graph: somebody named takes part, and a date, a type or a
+  // second participant makes it more than a remark. A reporting verb is news only where it has a
+  // date of its own.
+  bool becomes_node(std::uint32_t row, const Event& event) const {
+    const Document& document = graph_.evidence[row];
+    const std::uint32_t at = event.span.begin;
+    if (document.in_zone(at, ZoneKind::Boilerplate) || document.in_zone(at, ZoneKind::Dateline) ||
+        document.in_zone(at, ZoneKind::Byline)) {
+      return false;
+    }
+    std::size_t named = 0;
+    for (const Argument& argument : event.arguments) {
+      named += argument.entity && node_of_entity_[row][*argument.entity] ? 1U : 0U;
+    }
+    const bool has_expression = event.time && event.time->time;
+    if (event.event_class == EventClass::Reporting) {
+      return named > 0 && has_expression;
+    }
+    return named > 0 && (has_expression || !event.type.empty() || event.arguments.size() > 1);
+  }
+
+  void add_events(std::uint32_t row) {
+    const Document& document = graph_.evidence[row];
+    std::vector<std::optional<std::uint32_t>> node_of_event(document.events.size());
+    for (std::uint32_t i = 0; i < document.events.size(); ++i) {
+      if (becomes_node(row, document.events[i])) {
+        node_of_event[i] = static_cast<std::uint32_t>(graph_.events.size());
+        add_event(row, i);
+      }
+    }
+    for (const Link& link : document.links) {
+      add_order(row, link, node_of_event);
+    }
+  }
+
+  void add_event(std::uint32_t row, std::uint32_t index) {
+    const Document& document = graph_.evidence[row];
+    const Event& event = document.events[index];
+    const auto sentence = document.sentence_at(event.span.begin);
+    const DocumentNode& home = graph_.documents[row];
+    const auto day = home.published ? home.published->days.earliest : std::nullopt;
+    EventNode node;
+    node.id = intern(hashed_id("event-", (day ? day->iso() : std::string()) + "|" +
+                                             std::string(graph_.text(home.id)) + "|" +
+                                             std::to_string(event.span.begin)));
+    node.label = intern(label_of_event(document, event));
+    node.type = intern(event.type);
+    node.event_class = event.event_class;
+    node.status = status_of(event);
+    node.polarity = event.polarity;
+    if (event.when && !event.when->unknown()) {
+      node.time = event.when;
+      ++counts_.dated_events;
+    }
+    node.evidence = {
+        {row, event.span, sentence ? document.sentences[*sentence].span : event.span, index}};
+    const NodeRef self{End::Event, static_cast<std::uint32_t>(graph_.events.size())};
+    graph_.events.push_back(std::move(node));
+    ++counts_.event_nodes;
+    drafts_.push_back({EdgeKind::MentionedIn, self, {End::Document, row}, {}, {row, event.span}});
+    for (const Argument& argument : event.arguments) {
+      if (!argument.entity || !node_of_entity_[row][*argument.entity]) {
+        continue;
+      }
+      const NodeRef target = *node_of_entity_[row][*argument.entity];
+      const bool where = argument.role == Role::Place && target.kind == End::Place;
+      drafts_.push_back({where ? EdgeKind::LocatedIn : EdgeKind::Participates,
+                         self,
+                         target,
+                         where ? std::string() : std::string(to_string(argument.role)),
+                         {row, argument.span}});
+    }
+    if (event.source && node_of_entity_[row][*event.source]) {
+      const NodeRef target = *node_of_entity_[row][*event.source];
+      drafts_.push_back({EdgeKind::ReportedBy, self, target, {}, {row, event.span}});
+    }
+  }
+
+  void add_order(std::uint32_t row, const Link& link,
+                 const std::vector<std::optional<std::uint32_t>>& node_of_event) {
+    if (link.from.kind != LinkEnd::Kind::Event || link.to.kind != LinkEnd::Kind::Event) {
+      return;
+    }
+    auto from = node_of_event[link.from.index];
+    auto to = node_of_event[link.to.index];
+    if (!from || !to || from == to || link.relation == LinkRelation::Vague) {
+      return;
+    }
+    EdgeKind kind = EdgeKind::Before;
+    if (link.relation == LinkRelation::Includes || link.relation == LinkRelation::IsIncluded) {
+      kind = EdgeKind::Includes;
+    } else if (link.relation == LinkRelation::Simultaneous) {
+      kind = EdgeKind::Simultaneous;
+    }
+    if (link.relation == LinkRelation::After || link.relation == LinkRelation::IsIncluded) {
+      std::swap(from, to);
+    }
+    const Span trigger = graph_.evidence[row].events[link.from.index].span;
+    drafts_.push_back({kind, {End::Event, *from}, {End::Event, *to}, "asserted", {row, trigger}});
+  }
+
+  void add_relations(std::uint32_t row) {
+    for (const EntityRelation& relation : graph_.evidence[row].relations) {
+      const auto from = node_of_entity_[row][relation.from];
+      const auto to = node_of_entity_[row][relation.to];
+      if (from && to && !(from->kind == to->kind && from->row == to->row)) {
+        drafts_.push_back({EdgeKind::Relation,
+                           *from,
+                           *to,
+                           std::string(to_string(relation.type)),
+                           {row, relation.span}});
+      }
+    }
+  }
+
+  void connect() {
+    // Documents are sorted by id already.
+    const std::vector<std::uint32_t> actors = sort_by_id(graph_.actors, graph_.strings);
+    const std::vector<std::uint32_t> places = sort_by_id(graph_.places, graph_.strings);
+    const std::vector<std::uint32_t> events = sort_by_id(graph_.events, graph_.strings);
+    const auto vertex_of = [&](NodeRef ref) -> std::pair<std::uint32_t, std::string_view> {
+      switch (ref.kind) {
+        case End::Document:
+          return {static_cast<std::uint32_t>(graph_.document_vertex(ref.row)),
+                  graph_.text(graph_.documents[ref.row].id)};
+        case End::Actor:
+          return {static_cast<std::uint32_t>(graph_.actor_vertex(actors[ref.row])),
+                  graph_.text(graph_.actors[actors[ref.row]].id)};
+        case End::Place:
+          return {static_cast<std::uint32_t>(graph_.place_vertex(places[ref.row])),
+                  graph_.text(graph_.places[places[ref.row]].id)};
+        case End::Event:
+          break;
+      }
+      return {static_cast<std::uint32_t>(graph_.event_vertex(events[ref.row])),
+              graph_.text(graph_.events[events[ref.row]].id)};
+    };
+    std::map<std::string, EdgeRow> edges;  // by id: repeated statements become evidence of one edge
+    for (const Draft& draft : drafts_) {
+      const auto [source, source_id] = vertex_of(draft.source);
+      const auto [target, target_id] = vertex_of(draft.target);
+      std::string content(to_string(draft.kind));
+      for (const std::string_view part : {source_id, target_id, std::string_view(draft.role)}) {
+        content += "|";
+        content += part;
+      }
+      EdgeRow& edge = edges[hashed_id("edge-", content)];
+      edge.kind = draft.kind;
+      edge.source = source;
+      edge.target = target;
+      edge.role = intern(draft.role);
+      edge.evidence.push_back(draft.evidence);
+    }
+    for (auto& [id, edge] : edges) {
+      edge.id = intern(id);
+      std::sort(edge.evidence.begin(), edge.evidence.end());
+      edge.evidence.erase(std::unique(edge.evidence.begin(), edge.evidence.end()),
+                          edge.evidence.end());
+      graph_.edges.push_back(std::move(edge));
+    }
+  }
+
+  const BuildOptions& options_;
+  EventGraph graph_;
+  BuildCounts counts_;
+  std::vector<std::vector<std::optional<NodeRef>>> node_of_entity_;  // by document row and entity
+  std::vector<Draft> drafts_;
+};
+
+}  // namespace
+
+BuildResult build_graph(std::vector<Document> documents, const BuildOptions& options) {
+  return Builder(options).build(std::move(documents));
+}
+
+}  // namespace chronograph

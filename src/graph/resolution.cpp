@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "graph/resolution.hpp"
+
+#include <boost/pending/disjoint_sets.hpp>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <unordered_map>
+
+namespace chronograph {
+namespace {
+
+struct Candidate {
+  EntityRef ref;
+  std::vector<std::uint32_t>
+      mentions;  // by name or description, indices into the document's mentions
+};
+
+bool is_acronym(std::string_view name) {
+  std::size_t at = 0;
+  std::size_t letters = 0;
+  while (at < name.size()) {
+    const char32_t c = decode_utf8(name, at);
+    if (is_upper(c)) {
+      ++letters;
+    } else if (c != '.' && c != '-' && c != '&' && !is_digit(c)) {
+      return false;
+    }
+  }
+  return letters >= 2;
+}
+
+bool is_full_name(std::string_view name) { return trim(name).find(' ') != std::string_view::npos; }
+
+// The names under which an entity may meet its like in other documents. A lone surname or a
+// shortened group name ("Khan", "Taliban") is too weak: two documents may mean two people by it.
+std::vector<std::string> keys_of(const Entity& entity) {
+  std::vector<std::string> keys;
+  const bool person = entity.type == EntityType::Person;
+  if (!person || is_full_name(entity.name)) {
+    keys.push_back(fold_name(entity.name));
+  } else {
+    keys.push_back(
+        "person\x1f" +
+        fold_name(entity.name));  // a lone name meets only the very same lone name of a person
+  }
+  for (const std::string& alias : entity.aliases) {
+    if (is_acronym(alias) || is_full_name(alias)) {
+      keys.push_back(fold_name(alias));
+    }
+  }
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
+std::vector<Candidate> candidates_of(const std::vector<Document>& documents) {
+  std::vector<Candidate> candidates;
+  for (std::uint32_t d = 0; d < documents.size(); ++d) {
+    const Document& document = documents[d];
+    std::vector<Candidate> own(document.entities.size());
+    std::vector<bool> named(document.entities.size(), false);
+    for (std::uint32_t m = 0; m < document.mentions.size(); ++m) {
+      const Mention& mention = document.mentions[m];
+      if (!mention.entity || mention.kind == MentionKind::Pronoun) {
+        continue;
+      }
+      own[*mention.entity].mentions.push_back(m);
+      named[*mention.entity] = named[*mention.entity] || mention.kind == MentionKind::Name;
+    }
+    for (std::uint32_t e = 0; e < own.size(); ++e) {
+      if (named[e]) {
+        own[e].ref = {d, e};
+        candidates.push_back(std::move(own[e]));
+      }
+    }
+  }
+  return candidates;
+}
+
+template <typename Key>
+const Key& most_voted(const std::map<Key, std::size_t>& votes) {
+  return std::max_element(votes.begin(), votes.end(),
+                          [](const auto& a, const auto& b) { return a.second < b.second; })
+      ->first;
+}
+
+std::string best_name(const std::map<std::string, std::size_t>& documents_of_name) {
+  return std::max_element(documents_of_name.begin(), documents_of_name.end(),
+                          [](const auto& a, const auto& b) {
+                            if (a.second != b.second) {
+                              return a.second < b.second;
+                            }
+                            return a.first.size() != b.first.size()
+                                       ? a.first.size() < b.first.size()
+                                       : a.first > b.first;
+                          })
+      ->first;
+}
+
+Cluster summarise(const std::vector<Document>& documents,
+                  const std::vector<const Candidate*>& members) {
+  Cluster cluster;
+  std::map<std::string, std::size_t> names;
+  std::map<EntityType, std::size_t> types;
+  std::map<std::string, std::size_t> countries;
+  std::map<std::string, std::size_t> sectors;
+  std::vector<std::string> aliases;
+  for (const Candidate* member : members) {
+    const Entity& entity = documents[member->ref.document].entities[member->ref.entity];
+    cluster.members.push_back(member->ref);
+    ++names[entity.name];
+    types[entity.type] += member->mentions.size();
+    aliases.insert(aliases.end(), entity.aliases.begin(), entity.aliases.end());
+    if (!entity.country.empty()) {
+      ++countries[entity.country];
+    }
+    if (!entity.sector.empty()) {
+      ++sectors[entity.sector];
+    }
+  }
+  cluster.name = best_name(names);
+  cluster.type = most_voted(types);
+  cluster.country = countries.empty() ? std::string() : most_voted(countries);
+  cluster.sector = sectors.empty() ? std::string() : most_voted(sectors);
+  for (const auto& [name, count] : names) {
+    aliases.push_back(name);
+  }
+  std::sort(aliases.begin(), aliases.end());
+  aliases.erase(std::unique(aliases.begin(), aliases.end()), aliases.end());
+  std::erase(aliases, cluster.name);
+  cluster.aliases = std::move(aliases);
+  return cluster;
+}
+
+}  // namespace
+
+std::vector<Cluster> resolve_entities(const std::vector<Document>& documents) {
+  const std::vector<Candidate> candidates = candidates_of(documents);
+  boost::disjoint_sets_with_storage<> sets(candidates.size());
+  std::unordered_map<std::string, std::size_t> first_with_key;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const EntityRef ref = candidates[i].ref;
+    for (const std::string& key : keys_of(documents[ref.document].entities[ref.entity])) {
+      const auto [found, is_new] = first_with_key.try_emplace(key, i);
+      if (!is_new) {
+        sets.union_set(i, found->second);
+      }
+    }
+  }
+  // Candidates come in the order of documents, so grouping by first occurrence sorts the clusters
+  // by first member.
+  std::unordered_map<std::size_t, std::size_t> cluster_of_root;
+  std::vector<std::vector<const Candidate*>> groups;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const auto [found, is_new] = cluster_of_root.try_emplace(sets.find_set(i), groups.size());
+    if (is_new) {
+      groups.emplace_back();
+    }
+    groups[found->second].push_back(&candidates[i]);
+  }
+  std::vector<Cluster> clusters;
+  clusters.reserve(groups.size());
+  for (const auto& group : groups) {
+    clusters.push_back(summarise(documents, group));
+  }
+  return clusters;
+}
+
+}  // namespace chronograph

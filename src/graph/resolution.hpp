@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which entities of different documents are one actor or place: same full name, or a shared acronym
+// or full alias. Nothing fuzzy.
+#pragma once
+
+#include "chronograph/document/document.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace chronograph {
+
+/// One entity of one document.
+struct EntityRef {
+  std::uint32_t document = 0;  ///< index into the documents
+  std::uint32_t entity = 0;
+  auto operator<=>(const EntityRef&) const = default;
+};
+
+/// What is one actor or place over all documents.
+struct Cluster {
+  std::string name;  ///< canonical: in most documents, then longest, then bytewise first
+  EntityType type = EntityType::Other;  ///< by majority of the mentions
+  std::vector<std::string> aliases;     ///< sorted, without the name
+  std::string country;
+  std::string sector;
+  std::vector<EntityRef> members;  ///< sorted
+};
+
+/// Clusters the entities that have at least one mention by name. `documents` must be in a fixed
+/// order; clusters are sorted by their first member.
+std::vector<Cluster> resolve_entities(const std::vector<Document>& documents);
+
+}  // namespace chronograph
