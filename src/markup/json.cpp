@@ -5,6 +5,7 @@
 
 #include "chronograph/error.hpp"
 #include "chronograph/text/utf8.hpp"
+#include "markup/number.hpp"
 
 #include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
@@ -12,9 +13,7 @@
 #include <rapidjson/reader.h>
 
 #include <algorithm>
-#include <array>
 #include <cassert>
-#include <charconv>
 #include <cmath>
 #include <set>
 
@@ -23,13 +22,6 @@ namespace {
 
 constexpr int kDeepestNesting = 512;
 constexpr std::string_view kHexDigits = "0123456789abcdef";
-
-template <typename Number>
-void append_number(std::string& out, Number number) {
-  std::array<char, 32> digits{};
-  const auto result = std::to_chars(digits.data(), digits.data() + digits.size(), number);
-  out.append(digits.data(), result.ptr);
-}
 
 bool needs_escape(char byte) {
   const auto c = static_cast<unsigned char>(byte);
@@ -310,19 +302,19 @@ JsonWriter& JsonWriter::value(double number) {
     return null();
   }
   state_->before_value();
-  append_number(state_->out, number);
+  state_->out += shortest(number);
   return *this;
 }
 
 JsonWriter& JsonWriter::value(std::int64_t number) {
   state_->before_value();
-  append_number(state_->out, number);
+  state_->out += std::to_string(number);
   return *this;
 }
 
 JsonWriter& JsonWriter::value(std::uint64_t number) {
   state_->before_value();
-  append_number(state_->out, number);
+  state_->out += std::to_string(number);
   return *this;
 }
 
