@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "export/attributes.hpp"
+
+namespace chronograph {
+
+std::string_view edge_label(const EventGraph& graph, const EdgeRow& edge) {
+  const bool named = edge.kind == EdgeKind::Participates || edge.kind == EdgeKind::Relation;
+  const std::string_view detail = graph.text(edge.role);
+  return named && !detail.empty() ? detail : to_string(edge.kind);
+}
+
+Attributes::Attributes(const EventGraph& graph) : graph_(graph) {
+  for (const Storyline& story : graph.stories) {
+    for (const StringId event : story.events) {
+      story_of_.emplace(event, story.id);
+    }
+  }
+}
+
+void Attributes::tell_node(Vertex vertex, AttributeSink& sink) const {
+  const VertexBundle& bundle = graph_.graph[vertex];
+  sink.text("label", graph_.label_of(vertex));
+  sink.text("kind", to_string(bundle.kind));
+  switch (bundle.kind) {
+    case NodeKind::Document:
+      return tell_document(graph_.documents[bundle.row], sink);
+    case NodeKind::Actor:
+      return tell_actor(graph_.actors[bundle.row], sink);
+    case NodeKind::Place:
+      return tell_place(graph_.places[bundle.row], sink);
+    case NodeKind::Event:
+      return tell_event(graph_.events[bundle.row], sink);
+  }
+}
+
+void Attributes::tell_edge(const EdgeRow& edge, AttributeSink& sink) const {
+  sink.text("label", edge_label(graph_, edge));
+  sink.text("kind", to_string(edge.kind));
+  tell_text(key_of_detail(edge.kind), graph_.text(edge.role), sink);
+  tell_spans("evidence", edge.evidence, sink);
+}
+
+void Attributes::tell_document(const DocumentNode& node, AttributeSink& sink) const {
+  tell_texts("sources", node.sources, sink);
+  tell_texts("publishers", node.publishers, sink);
+  tell_texts("ids", node.ids, sink);
+  tell_text("url", graph_.text(node.url), sink);
+  if (node.published) {
+    EventTime time;
+    time.begin = time.end = node.published->days;
+    tell_text("published", to_edtf(time), sink);
+    sink.text("published_method", to_string(node.published->method));
+  }
+}
+
+void Attributes::tell_actor(const ActorNode& node, AttributeSink& sink) const {
+  sink.text("type", to_string(node.type));
+  tell_texts("aliases", node.aliases, sink);
+  tell_text("sector", graph_.text(node.sector), sink);
+  tell_text("country", graph_.text(node.country), sink);
+  tell_spans("mentions", node.mentions, sink);
+  sink.number("salience", node.salience);
+}
+
+void Attributes::tell_place(const PlaceNode& node, AttributeSink& sink) const {
+  tell_texts("aliases", node.aliases, sink);
+  tell_text("country", graph_.text(node.country), sink);
+  tell_text("precision", graph_.text(node.precision), sink);
+  if (node.lat && node.lon) {
+    sink.number("lat", *node.lat);
+    sink.number("lon", *node.lon);
+  }
+  tell_spans("mentions", node.mentions, sink);
+  sink.number("salience", node.salience);
+}
+
+void Attributes::tell_event(const EventNode& node, AttributeSink& sink) const {
+  tell_text("type", graph_.text(node.type), sink);
+  sink.text("class", to_string(node.event_class));
+  sink.text("status", to_string(node.status));
+  sink.text("polarity", node.polarity == Polarity::Pos ? "positive" : "negative");
+  tell_time(node, sink);
+  if (const auto story = story_of_.find(node.id); story != story_of_.end()) {
+    sink.text("story", graph_.text(story->second));
+  }
+  if (!node.evidence.empty()) {
+    const EventEvidence& first = node.evidence.front();
+    tell_text("quote", graph_.quote(first.document, first.sentence), sink);
+    std::vector<std::string> references;
+    for (const EventEvidence& evidence : node.evidence) {
+      references.push_back(reference(evidence.document, evidence.trigger));
+    }
+    sink.list("evidence", references);
+  }
+  sink.count("support_documents", node.support_documents);
+  sink.count("support_sources", node.support_sources);
+  sink.number("salience", node.salience);
+}
+
+void Attributes::tell_time(const EventNode& node, AttributeSink& sink) const {
+  const NativeDates dates = native_dates(node);
+  tell_text("start", dates.start.value_or(""), sink);
+  tell_text("end", dates.end.value_or(""), sink);
+  if (!node.time) {
+    return;
+  }
+  tell_text("edtf", to_edtf(*node.time), sink);
+  const auto tell_day = [&](std::string_view name, const std::optional<Date>& day) {
+    if (day) {
+      sink.text(name, day->iso());
+    }
+  };
+  tell_day("begin_earliest", node.time->begin.earliest);
+  tell_day("begin_latest", node.time->begin.latest);
+  tell_day("end_earliest", node.time->end.earliest);
+  tell_day("end_latest", node.time->end.latest);
+  sink.text("granularity", to_string(node.time->granularity));
+  tell_text("basis", node.time->basis, sink);
+}
+
+void Attributes::tell_text(std::string_view name, std::string_view value,
+                           AttributeSink& sink) const {
+  if (!value.empty()) {
+    sink.text(name, value);
+  }
+}
+
+void Attributes::tell_texts(std::string_view name, const std::vector<StringId>& ids,
+                            AttributeSink& sink) const {
+  if (ids.empty()) {
+    return;
+  }
+  std::vector<std::string> values;
+  for (const StringId id : ids) {
+    values.emplace_back(graph_.text(id));
+  }
+  sink.list(name, values);
+}
+
+void Attributes::tell_spans(std::string_view name, const std::vector<EvidenceSpan>& spans,
+                            AttributeSink& sink) const {
+  if (spans.empty()) {
+    return;
+  }
+  std::vector<std::string> values;
+  for (const EvidenceSpan& evidence : spans) {
+    values.push_back(reference(evidence.document, evidence.span));
+  }
+  sink.list(name, values);
+}
+
+std::string Attributes::reference(std::uint32_t document_row, Span span) const {
+  return std::string(graph_.text(graph_.documents[document_row].id)) + ":" +
+         std::to_string(span.begin) + "-" + std::to_string(span.end);
+}
+
+}  // namespace chronograph

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "export/event_facts.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace chronograph {
+namespace {
+
+/// Unknown roles stand behind all known ones.
+std::size_t rank_of_role(std::string_view role) {
+  const auto known = parse_label<Role>(role);
+  return known ? static_cast<std::size_t>(*known) : label_count<Role>();
+}
+
+}  // namespace
+
+EventFacts gather_facts(const EventGraph& graph, std::uint32_t event_row) {
+  EventFacts facts;
+  for (auto [edge, last] = boost::out_edges(graph.event_vertex(event_row), graph.graph);
+       edge != last; ++edge) {
+    const EdgeBundle& bundle = graph.graph[*edge];
+    const Vertex target = boost::target(*edge, graph.graph);
+    switch (bundle.kind) {
+      case EdgeKind::Participates:
+        facts.participants.push_back({target, graph.text(graph.edges[bundle.row].role)});
+        break;
+      case EdgeKind::LocatedIn:
+        facts.places.push_back(target);
+        break;
+      case EdgeKind::ReportedBy:
+        facts.reporters.push_back(target);
+        break;
+      default:
+        break;
+    }
+  }
+  // Vertices of one kind stand in the order of their ids.
+  std::sort(facts.participants.begin(), facts.participants.end(),
+            [](const Participant& a, const Participant& b) {
+              return std::tuple(rank_of_role(a.role), a.role, a.vertex) <
+                     std::tuple(rank_of_role(b.role), b.role, b.vertex);
+            });
+  std::sort(facts.places.begin(), facts.places.end());
+  std::sort(facts.reporters.begin(), facts.reporters.end());
+  const EventNode& event = graph.events[event_row];
+  if (!event.evidence.empty()) {
+    facts.evidence = &event.evidence.front();
+    facts.quote = graph.quote(facts.evidence->document, facts.evidence->sentence);
+  }
+  return facts;
+}
+
+}  // namespace chronograph

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who, where, says who and in which words: what formats with one entry an event gather from the
+// edges around it.
+#pragma once
+
+#include "chronograph/graph/event_graph.hpp"
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace chronograph {
+
+struct Participant {
+  Vertex vertex = 0;
+  std::string_view role;  ///< empty where the edge has none
+};
+
+struct EventFacts {
+  std::vector<Participant> participants;    ///< agents first, then the other roles, each by id
+  std::vector<Vertex> places;               ///< by id
+  std::vector<Vertex> reporters;            ///< by id
+  const EventEvidence* evidence = nullptr;  ///< of the earliest mention, if there is any
+  std::string_view quote;                   ///< its sentence; empty in a lean graph
+};
+
+/// Gathers the facts of one event (row of EventGraph::events); they live as long as the graph.
+EventFacts gather_facts(const EventGraph& graph, std::uint32_t event_row);
+
+}  // namespace chronograph

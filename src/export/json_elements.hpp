@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// JSON arrays that stream: one element a line, passed on in blocks.
+#pragma once
+
+#include "export/attributes.hpp"
+#include "markup/json.hpp"
+#include "markup/output_buffer.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace chronograph {
+
+/// Writes the elements of one array between `[` and `]`.
+class JsonElements {
+public:
+  explicit JsonElements(OutputBuffer& out) : out_(out) { out_.bytes() += '['; }
+  ~JsonElements() { out_.bytes() += ']'; }
+  JsonElements(const JsonElements&) = delete;
+  JsonElements& operator=(const JsonElements&) = delete;
+
+  template <typename Write>
+  void add(const Write& write) {
+    out_.bytes() += first_ ? "\n" : ",\n";
+    first_ = false;
+    JsonWriter json(out_.bytes());
+    write(json);
+    out_.drain();
+  }
+
+private:
+  OutputBuffer& out_;
+  bool first_ = true;
+};
+
+/// Writes attributes as members of an open object.
+class JsonAttributes final : public AttributeSink {
+public:
+  explicit JsonAttributes(JsonWriter& json) : json_(json) {}
+  void text(std::string_view name, std::string_view value) override { json_.member(name, value); }
+  void number(std::string_view name, double value) override { json_.member(name, value); }
+  void count(std::string_view name, std::uint64_t value) override { json_.member(name, value); }
+  void list(std::string_view name, const std::vector<std::string>& values) override {
+    json_.key(name).begin_array();
+    for (const std::string& value : values) {
+      json_.value(value);
+    }
+    json_.end_array();
+  }
+
+private:
+  JsonWriter& json_;
+};
+
+}  // namespace chronograph

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// The table of export formats: `--to`, `chronograph formats` and the tests read it. A new format is
+// a new file and a new row.
+#include "chronograph/error.hpp"
+#include "chronograph/export/format.hpp"
+#include "chronograph/graph/graph_json.hpp"
+#include "export/writers.hpp"
+#include "text/closest.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+namespace chronograph {
+namespace {
+
+constexpr std::array kFormats{
+    Format{"json", "json", "The whole graph, as build writes it", "chronograph", &write_graph_json},
+    Format{"html", "html", "One page with timeline and map that needs no network", "any browser",
+           &write_html},
+    Format{"timelinejs", "json", "The dated events as slides", "TimelineJS3", &write_timelinejs},
+    Format{"cytoscape", "json", "All nodes and edges as elements", "Cytoscape.js, Cytoscape",
+           &write_cytoscape},
+    Format{"node-link", "json", "All nodes and edges as node-link data", "networkx, D3",
+           &write_node_link},
+    Format{"graphml", "graphml", "All nodes and edges as GraphML",
+           "Gephi, networkx, igraph, graph-tool", &write_graphml},
+    Format{"dot", "dot", "All nodes and edges, to be drawn", "Graphviz, pydot", &write_dot},
+    Format{"csv", "csv", "One row an event", "spreadsheets, pandas, R", &write_csv},
+    Format{"annotations", "jsonl", "The annotated documents that the graph was built from",
+           "chronograph", &write_annotations},
+};
+
+}  // namespace
+
+std::span<const Format> formats() { return kFormats; }
+
+const Format& find_format(std::string_view name) {
+  const auto* found = std::find_if(kFormats.begin(), kFormats.end(),
+                                   [&](const Format& format) { return format.name == name; });
+  if (found != kFormats.end()) {
+    return *found;
+  }
+  std::vector<std::string_view> names;
+  for (const Format& format : kFormats) {
+    names.push_back(format.name);
+  }
+  throw Error(ErrorKind::Usage, "unknown format \"" + std::string(name) + "\"" +
+                                    did_you_mean(name, names) + " (see: chronograph formats)");
+}
+
+}  // namespace chronograph

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+// TimelineJS3: one slide for each event whose begin is known to a day, month or year. Headline and
+// text are HTML there, so both are escaped once; dates keep the precision they have; what the text
+// does not state as a fact says so on its slide.
+#include "chronograph/analyse/timeline.hpp"
+#include "chronograph/text/utf8.hpp"
+#include "export/event_facts.hpp"
+#include "export/json_elements.hpp"
+#include "export/writers.hpp"
+#include "markup/xml.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+namespace chronograph {
+namespace {
+
+/// More rows than this cannot be told apart on a screen.
+constexpr std::size_t kMostGroups = 4;
+constexpr std::size_t kLongestGroupName = 40;
+
+std::string_view sentence_of(Status status) {
+  switch (status) {
+    case Status::Asserted:
+      return "";
+    case Status::Reported:
+      return "Reported";
+    case Status::Planned:
+      return "Planned";
+    case Status::Hypothetical:
+      return "Only possible";
+    case Status::Denied:
+      return "Denied or doubted";
+  }
+  return "";
+}
+
+/// Returns the first code points of a name, "..." where it goes on.
+std::string clip(std::string_view name) {
+  std::size_t offset = 0;
+  for (std::size_t count = 0; offset < name.size(); ++count) {
+    if (count == kLongestGroupName) {
+      return std::string(name.substr(0, offset)) + "...";
+    }
+    decode_utf8(name, offset);
+  }
+  return std::string(name);
+}
+
+void write_date(JsonWriter& json, std::string_view key, std::string_view iso) {
+  constexpr std::array<std::string_view, 3> kParts{"year", "month", "day"};
+  json.key(key).begin_object();
+  for (std::size_t part = 0; part < kParts.size() && !iso.empty(); ++part) {
+    const std::size_t end = std::min(iso.find('-'), iso.size());
+    json.member(kParts.at(part), std::stoi(std::string(iso.substr(0, end))));
+    iso.remove_prefix(std::min(end + 1, iso.size()));
+  }
+  json.end_object();
+}
+
+class Slides {
+public:
+  explicit Slides(const EventGraph& graph) : graph_(graph) {
+    for (std::uint32_t row = 0; row < graph.events.size(); ++row) {
+      if (native_dates(graph.events[row]).start) {
+        rows_.push_back(row);
+      }
+    }
+    std::sort(rows_.begin(), rows_.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return std::tuple(graph.events[a].time->begin.earliest, a) <
+             std::tuple(graph.events[b].time->begin.earliest, b);
+    });
+    choose_groups();
+  }
+
+  void write(OutputBuffer& out) const {
+    out.bytes() += "{\"scale\":\"human\",\n\"events\":";
+    {
+      JsonElements events(out);
+      for (const std::uint32_t row : rows_) {
+        events.add([&](JsonWriter& json) { write_slide(json, row); });
+      }
+    }
+    out.bytes() += "}\n";
+  }
+
+private:
+  /// The actors that take part in most of the slides; one alone would group nothing.
+  void choose_groups() {
+    std::map<Vertex, std::size_t> counts;
+    for (const std::uint32_t row : rows_) {
+      for (const Participant& participant : gather_facts(graph_, row).participants) {
+        if (graph_.graph[participant.vertex].kind == NodeKind::Actor) {
+          ++counts[participant.vertex];
+        }
+      }
+    }
+    std::erase_if(counts, [](const auto& count) { return count.second < 2; });
+    for (const auto& [vertex, count] : counts) {
+      groups_.push_back(vertex);
+    }
+    std::stable_sort(groups_.begin(), groups_.end(), [&](Vertex a, Vertex b) {
+      return std::tuple(counts[b], salience(b)) < std::tuple(counts[a], salience(a));
+    });
+    groups_.resize(std::min(groups_.size(), kMostGroups));
+    if (groups_.size() == 1) {
+      groups_.clear();
+    }
+  }
+
+  [[nodiscard]] double salience(Vertex actor) const {
+    return graph_.actors[graph_.graph[actor].row].salience;
+  }
+
+  [[nodiscard]] std::optional<Vertex> group_of(const EventFacts& facts) const {
+    for (const Vertex group : groups_) {
+      for (const Participant& participant : facts.participants) {
+        if (participant.vertex == group) {
+          return group;
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
+  void write_slide(JsonWriter& json, std::uint32_t row) const {
+    const EventNode& event = graph_.events[row];
+    const NativeDates dates = native_dates(event);
+    const EventFacts facts = gather_facts(graph_, row);
+    json.begin_object().member("unique_id", graph_.text(event.id));
+    write_date(json, "start_date", *dates.start);
+    if (dates.end) {
+      write_date(json, "end_date", *dates.end);
+    }
+    json.member("display_date", escape_html(display_date(*event.time)));
+    if (const std::optional<Vertex> group = group_of(facts)) {
+      json.member("group", escape_html(clip(graph_.label_of(*group))));
+    }
+    json.key("text").begin_object();
+    json.member("headline", escape_html(graph_.text(event.label)));
+    json.member("text", html_of(event, facts)).end_object();
+    json.member("autolink", false).end_object();
+  }
+
+  [[nodiscard]] std::string html_of(const EventNode& event, const EventFacts& facts) const {
+    std::string html;
+    if (!facts.quote.empty()) {
+      html += "<p>\u201C" + escape_html(facts.quote) + "\u201D</p>";
+    }
+    const std::string reporters = labels(facts.reporters);
+    std::string status(sentence_of(event.status));
+    if (!reporters.empty()) {
+      status =
+          status.empty() || event.status == Status::Reported ? "Reported" : status + ", reported";
+      status += " by " + reporters;
+    }
+    if (!status.empty()) {
+      html += "<p><em>" + status + ".</em></p>";
+    }
+    const std::string places = labels(facts.places);
+    if (!places.empty()) {
+      html += "<p>Where: " + places + ".</p>";
+    }
+    if (facts.evidence != nullptr) {
+      html += "<p>" + source_of(graph_.documents[facts.evidence->document]) + "</p>";
+    }
+    return html;
+  }
+
+  [[nodiscard]] std::string labels(const std::vector<Vertex>& vertices) const {
+    std::string list;
+    for (const Vertex vertex : vertices) {
+      list += list.empty() ? "" : ", ";
+      list += escape_html(graph_.label_of(vertex));
+    }
+    return list;
+  }
+
+  /// The document, linked where it has an address on the web.
+  [[nodiscard]] std::string source_of(const DocumentNode& document) const {
+    std::string html = "Source: ";
+    for (const StringId publisher : document.publishers) {
+      html += escape_html(graph_.text(publisher)) + ", ";
+    }
+    const std::string title = escape_html(graph_.text(document.label));
+    const std::string_view url = graph_.text(document.url);
+    const bool on_web = url.starts_with("https://") || url.starts_with("http://");
+    return html + (on_web ? "<a href=\"" + escape_html(url) + "\">" + title + "</a>" : title);
+  }
+
+  const EventGraph& graph_;
+  std::vector<std::uint32_t> rows_;  // in order of time
+  std::vector<Vertex> groups_;       // most frequent first
+};
+
+}  // namespace
+
+void write_timelinejs(const EventGraph& graph, std::ostream& out) {
+  OutputBuffer buffer(out);
+  Slides(graph).write(buffer);
+}
+
+}  // namespace chronograph

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// The writers behind the rows of formats(), one file each. All write whole graphs; a selection is
+// made before (graph/query.hpp).
+#pragma once
+
+#include "chronograph/graph/event_graph.hpp"
+
+#include <iosfwd>
+
+namespace chronograph {
+
+void write_timelinejs(const EventGraph& graph, std::ostream& out);
+void write_cytoscape(const EventGraph& graph, std::ostream& out);
+void write_node_link(const EventGraph& graph, std::ostream& out);
+void write_graphml(const EventGraph& graph, std::ostream& out);
+void write_dot(const EventGraph& graph, std::ostream& out);
+void write_csv(const EventGraph& graph, std::ostream& out);
+void write_html(const EventGraph& graph, std::ostream& out);
+void write_annotations(const EventGraph& graph, std::ostream& out);
+
+}  // namespace chronograph

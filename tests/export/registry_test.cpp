@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "chronograph/error.hpp"
+#include "chronograph/export/format.hpp"
+#include "export/graphs.hpp"
+#include "markup/json.hpp"
+
+#include <doctest/doctest.h>
+
+#include <set>
+#include <sstream>
+
+using namespace chronograph;
+
+TEST_SUITE("export/registry") {
+  TEST_CASE("every format has a name of its own and says who reads it") {
+    std::set<std::string_view> names;
+    for (const Format& format : formats()) {
+      CHECK(names.insert(format.name).second);
+      CHECK_FALSE(format.extension.empty());
+      CHECK_FALSE(format.description.empty());
+      CHECK_FALSE(format.readers.empty());
+      CHECK(&find_format(format.name) == &format);
+    }
+  }
+
+  TEST_CASE("an unknown format is refused with the nearest name") {
+    CHECK_THROWS_WITH_AS(
+        find_format("timelinjs"),
+        "unknown format \"timelinjs\"; did you mean \"timelinejs\"? (see: chronograph formats)",
+        Error);
+    CHECK_THROWS_WITH_AS(find_format("zzzzzzzzz"),
+                         "unknown format \"zzzzzzzzz\" (see: chronograph formats)", Error);
+  }
+
+  TEST_CASE("every format writes every graph, the same bytes each time") {
+    for (std::uint32_t seed = 0; seed < 4; ++seed) {
+      const EventGraph graph = generated_graph(seed, 12);
+      for (const Format& format : formats()) {
+        CAPTURE(format.name);
+        std::ostringstream first;
+        format.write(graph, first);
+        std::ostringstream second;
+        format.write(generated_graph(seed, 12), second);
+        CHECK_FALSE(first.str().empty());
+        CHECK(first.str() == second.str());
+        CHECK_FALSE(find_invalid_utf8(first.str()));
+        if (format.extension == "json") {
+          CHECK_NOTHROW(JsonDocument(first.str(), format.name));
+        }
+      }
+    }
+  }
+
+  TEST_CASE("every format writes an empty graph") {
+    EventGraph graph;
+    rebuild_topology(graph);
+    for (const Format& format : formats()) {
+      CAPTURE(format.name);
+      std::ostringstream out;
+      CHECK_NOTHROW(format.write(graph, out));
+    }
+  }
+
+  TEST_CASE("the schemas are JSON and name their draft") {
+    CHECK(schemas().size() == 4);
+    for (const Schema& schema : schemas()) {
+      const JsonDocument document(schema.json, schema.name);
+      CHECK(document.root().string_at("$schema") == "https://json-schema.org/draft/2020-12/schema");
+    }
+  }
+}
