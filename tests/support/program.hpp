@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Runs the program inside the test: same code as main, streams in memory.
+#pragma once
+
+#include "cli/command.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <unistd.h>
+#include <vector>
+
+namespace chronograph::test {
+
+struct Outcome {
+  int code = 0;
+  std::string out;
+  std::string err;
+};
+
+inline Outcome run(std::vector<std::string> arguments, const std::string& standard_input = {}) {
+  std::istringstream in(standard_input);
+  std::ostringstream out;
+  std::ostringstream err;
+  std::vector<char*> argv;
+  for (std::string& argument : arguments) {
+    argv.push_back(argument.data());
+  }
+  const int code = run_program(argv, {in, out, err, false, false});
+  return {code, out.str(), err.str()};
+}
+
+inline std::string read_file(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+inline std::filesystem::path source_dir() { return CHRONOGRAPH_SOURCE_DIR; }
+
+/// An empty folder that goes away with the object.
+class TemporaryFolder {
+public:
+  explicit TemporaryFolder(std::string_view name)
+      : path_(std::filesystem::temp_directory_path() /
+              ("chronograph-" + std::string(name) + "-" + std::to_string(::getpid()))) {
+    std::filesystem::remove_all(path_);
+    std::filesystem::create_directories(path_);
+  }
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+private:
+  std::filesystem::path path_;
+};
+
+}  // namespace chronograph::test
