@@ -19,7 +19,7 @@
 namespace chronograph {
 namespace {
 
-constexpr int kEpochs = 10;
+constexpr int kEpochs = 6;
 constexpr std::uint64_t kSeed = 20261125;
 /// A word of the list was seen so often, always with one label.
 constexpr int kSureCount = 12;
@@ -138,15 +138,7 @@ std::vector<PerceptronParts::Word> find_words(Corpus& corpus) {
     }
   }
   for (Example& example : corpus.examples) {
-    for (WordView& view : example.words) {
-      const auto found = std::lower_bound(
-          words.begin(), words.end(), view.key,
-          [](const auto& word, std::uint32_t wanted) { return word.key < wanted; });
-      if (found != words.end() && found->key == view.key) {
-        view.usual = found->label + 1U;
-        view.sure = found->sure;
-      }
-    }
+    look_up(example.words, words);
   }
   return words;
 }
