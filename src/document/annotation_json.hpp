@@ -6,14 +6,17 @@
 #include "chronograph/document/document.hpp"
 #include "markup/json.hpp"
 
+#include <span>
 #include <string_view>
 
 namespace chronograph {
 
 enum class AnnotationText { Written, LeftOut };
 
-/// Writes the object of chronograph-annotation/1, with or without its `text`.
-void write_annotation(JsonWriter& json, const Document& document, AnnotationText text);
+/// Writes the object of chronograph-annotation/1, with or without its `text`; `chains` as for
+/// append_annotation.
+void write_annotation(JsonWriter& json, const Document& document, AnnotationText text,
+                      std::span<const std::string_view> chains = {});
 
 /// Reads such an object. `text` stands for its text if the object has none. Throws as
 /// read_annotation(json_line, name) does.

@@ -236,7 +236,8 @@ void write_text_layers(JsonWriter& json, const Document& document) {
 
 }  // namespace
 
-void write_annotation(JsonWriter& json, const Document& document, AnnotationText text) {
+void write_annotation(JsonWriter& json, const Document& document, AnnotationText text,
+                      std::span<const std::string_view> chains) {
   json.begin_object();
   write_header(json, document, text);
   write_text_layers(json, document);
@@ -253,6 +254,9 @@ void write_annotation(JsonWriter& json, const Document& document, AnnotationText
     write_layer(json, "events", document.events, [&](const Event& event, std::uint32_t index) {
       json.member("id", numbered('v', index));
       write_event(json, document, event);
+      if (index < chains.size()) {
+        write_text(json, "chain", chains[index]);
+      }
     });
   }
   if (document.has(Layer::Relations)) {
@@ -264,10 +268,11 @@ void write_annotation(JsonWriter& json, const Document& document, AnnotationText
   json.end_object();
 }
 
-void append_annotation(std::string& out, const Document& document) {
+void append_annotation(std::string& out, const Document& document,
+                       std::span<const std::string_view> chains) {
   {
     JsonWriter json(out);
-    write_annotation(json, document, AnnotationText::Written);
+    write_annotation(json, document, AnnotationText::Written, chains);
   }
   out += '\n';
 }

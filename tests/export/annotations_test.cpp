@@ -3,6 +3,7 @@
 #include "chronograph/error.hpp"
 #include "export/graphs.hpp"
 #include "export/writers.hpp"
+#include "markup/json.hpp"
 
 #include <doctest/doctest.h>
 
@@ -26,6 +27,23 @@ TEST_SUITE("export/annotations") {
       CHECK(document.text.bytes() == "Khan <met> TTP & left.\n");
     }
     CHECK_FALSE(std::getline(lines, line));
+  }
+
+  TEST_CASE("an event says which node it became") {
+    EventGraph graph = small_graph();
+    graph.evidence[0].events.resize(2);
+    graph.evidence[0].set(Layer::Events);
+    graph.events.resize(1);
+    graph.events[0].evidence = {{0, {5, 10}, {0, 21}, 1}};
+    graph.edges.clear();
+    rebuild_topology(graph);
+    std::ostringstream out;
+    write_annotations(graph, out);
+    const JsonDocument line(out.str(), "line");
+    const JsonValue events = *line.root().find("events");
+    REQUIRE(events.size() == 2);
+    CHECK_FALSE(events[0].find("chain"));
+    CHECK(events[1].string_at("chain") == "event-a");
   }
 
   TEST_CASE("a lean graph has none to give") {

@@ -6,6 +6,7 @@
 #include "chronograph/document/document.hpp"
 
 #include <iosfwd>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -18,7 +19,9 @@ namespace chronograph {
 Document read_annotation(std::string_view json_line, std::string_view name);
 
 /// Appends one line, newline included. Layers that did not run are absent. Entities are e1.., times
-/// t1.., events v1.. in order.
-void append_annotation(std::string& out, const Document& document);
+/// t1.., events v1.. in order. `chains[i]`, where there is one and it is not empty, is the `chain`
+/// of the event with index i: its cluster over all documents.
+void append_annotation(std::string& out, const Document& document,
+                       std::span<const std::string_view> chains = {});
 
 }  // namespace chronograph
