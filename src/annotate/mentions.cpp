@@ -1,13 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 // Names and descriptions of actors and places.
+#include "annotate/name_candidates.hpp"
+#include "annotate/name_evidence.hpp"
+#include "annotate/names.hpp"
 #include "annotate/stages.hpp"
+#include "annotate/token_shapes.hpp"
+
+#include <algorithm>
 
 namespace chronograph {
 namespace {
 
 class Mentions final : public Stage {
 public:
-  void run(Document& document) const override { document.set(Layer::Mentions); }
+  Mentions() : names_(NameLexicon::Lists::All), candidates_(names_) {}
+
+  void run(Document& document) const override {
+    document.mentions.clear();
+    add_names(document);
+    std::sort(document.mentions.begin(), document.mentions.end(),
+              [](const Mention& a, const Mention& b) { return a.span < b.span; });
+    document.set(Layer::Mentions);
+  }
+
+private:
+  void add_names(Document& document) const {
+    const std::vector<TokenShape> shapes = token_shapes(document, names_);
+    const std::vector<NameCandidate> candidates = candidates_.find(document, shapes);
+    for (const NameEvidence& evidence : judge_.judge(document, shapes, candidates)) {
+      for (const std::uint32_t index : evidence.candidates) {
+        const NameCandidate& candidate = candidates[index];
+        const bool group = candidate.facts.has(NameClue::Group) && !candidate.facts.is_place() &&
+                           !candidate.facts.has(NameClue::Organisation);
+        if (!group && !evidence.type) {
+          continue;
+        }
+        Mention mention;
+        mention.span = document.tokens[candidate.first_token].span.hull(
+            document.tokens[candidate.last_token - 1].span);
+        mention.type = group ? EntityType::Group : *evidence.type;
+        document.mentions.push_back(mention);
+      }
+    }
+  }
+
+  NameLexicon names_;
+  NameCandidates candidates_;
+  NameJudge judge_;
 };
 
 }  // namespace
