@@ -1,13 +1,108 @@
 // SPDX-License-Identifier: Apache-2.0
-// Event triggers with class, tense and aspect.
+// Event triggers with class, tense and aspect. Every main verb is one unless a list says that it
+// tells of nothing by itself; a noun is one if a list says so. Lists come from counts in TimeML
+// corpora (see tools/train/event_lists.py).
+#include "annotate/clauses.hpp"
+#include "annotate/lexicon.hpp"
 #include "annotate/stages.hpp"
+#include "chronograph/error.hpp"
+
+#include <algorithm>
 
 namespace chronograph {
 namespace {
 
+using Index = std::uint32_t;
+
+/// A word list whose second column is an event class.
+class ClassList {
+public:
+  explicit ClassList(std::string_view resource) : list_(resource) {
+    for (const auto& row : list_.rows()) {
+      if (row.size() < 2 || !parse_label<EventClass>(row[1])) {
+        throw Error(ErrorKind::Model,
+                    std::string(resource) + ": \"" + std::string(row.front()) + "\" has no class");
+      }
+    }
+  }
+
+  [[nodiscard]] std::optional<EventClass> find(std::string_view lemma) const {
+    return list_.contains(lemma) ? parse_label<EventClass>(list_.get(lemma)) : std::nullopt;
+  }
+
+private:
+  Lexicon list_;
+};
+
 class Events final : public Stage {
 public:
-  void run(Document& document) const override { document.set(Layer::Events); }
+  void run(Document& document) const override {
+    const Syntax syntax = parse_clauses(document, grammar_);
+    document.events.clear();
+    for (const Clause& clause : syntax.clauses) {
+      add_verb(document, syntax, clause);
+    }
+    for (const NounPhrase& phrase : syntax.phrases) {
+      add_nouns(document, syntax, phrase);
+    }
+    std::sort(document.events.begin(), document.events.end(),
+              [](const Event& a, const Event& b) { return a.span < b.span; });
+    document.set(Layer::Events);
+  }
+
+private:
+  static bool tells_events(const Document& document, Span span) {
+    return !document.in_zone(span.begin, ZoneKind::Boilerplate) &&
+           !document.in_zone(span.begin, ZoneKind::Dateline) &&
+           !document.in_zone(span.begin, ZoneKind::Byline);
+  }
+
+  Event& add(Document& document, Index token_index) const {
+    const Token& token = document.tokens[token_index];
+    Event event;
+    event.span = token.span;
+    event.lemma = token.lemma;
+    event.type = types_.get(token.lemma);
+    document.events.push_back(std::move(event));
+    return document.events.back();
+  }
+
+  void add_verb(Document& document, const Syntax& syntax, const Clause& clause) const {
+    const VerbGroup& verb = clause.verb;
+    const Token& head = document.tokens[verb.head];
+    if (non_events_.contains(head.lemma) || !tells_events(document, head.span) ||
+        !is_word(document.view(head))) {
+      return;
+    }
+    Event& event = add(document, verb.head);
+    event.tense = verb.tense;
+    event.aspect = verb.aspect;
+    event.event_class = verb_classes_.find(head.lemma).value_or(EventClass::Occurrence);
+    static_cast<void>(syntax);
+  }
+
+  static bool is_word(std::string_view text) {
+    std::size_t byte_offset = 0;
+    return is_letter(decode_utf8(text, byte_offset));
+  }
+
+  // The head of a noun phrase, and no more of it: "peace talks" is talks.
+  void add_nouns(Document& document, const Syntax& syntax, const NounPhrase& phrase) const {
+    const Token& head = document.tokens[phrase.head];
+    const auto event_class = nouns_.find(head.lemma);
+    if (!event_class || head.upos != Upos::Noun || phrase.is_time ||
+        !tells_events(document, head.span)) {
+      return;
+    }
+    add(document, phrase.head).event_class = *event_class;
+    static_cast<void>(syntax);
+  }
+
+  Grammar grammar_;
+  Lexicon non_events_{"non_event_verbs.tsv"};
+  ClassList verb_classes_{"verb_classes.tsv"};
+  ClassList nouns_{"event_nouns.tsv"};
+  Lexicon types_{"event_types.tsv"};
 };
 
 }  // namespace
