@@ -10,8 +10,9 @@ function fill(node, attributes, children) {
     if (name === "on") for (const [type, handler] of Object.entries(value)) node.addEventListener(type, handler);
     else node.setAttribute(name, value === true ? "" : String(value));
   }
-  for (const child of children.flat()) {
-    if (child !== null && child !== undefined && child !== false && child !== "") node.append(child);
+  // `list.length && ...` yields 0: a number is never content, a written number is a string.
+  for (const child of children.flat(Infinity)) {
+    if (child instanceof Node || (typeof child === "string" && child)) node.append(child);
   }
   return node;
 }
@@ -26,4 +27,6 @@ function isolated(text, most, className) {
   return el("bdi", { class: className || null, title: shown === text ? null : text }, shown);
 }
 const isStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-const count = (n, one, many) => `${n.toLocaleString("en-GB").replace(/,/g, "\u202f")} ${n === 1 ? one : many || one + "s"}`;
+// 1851, but 10 000: four figures read well without a gap.
+const figure = (n) => (n < 10000 ? String(n) : String(n).replace(/\B(?=(\d{3})+$)/g, "\u202f"));
+const count = (n, one, many) => `${figure(n)} ${n === 1 ? one : many || one + "s"}`;

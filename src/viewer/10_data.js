@@ -34,6 +34,14 @@ const RELATIONS = new Map([
   ["designated_as", "designated as"], ["spokesperson_for", "speaks for"],
 ]);
 
+// Sectors as PLOVER codes them.
+const SECTORS = new Map([
+  ["COP", "police"], ["GOV", "government"], ["JUD", "courts"], ["LEG", "parliament"], ["MIL", "military"], ["PTY", "party"],
+  ["REB", "rebels"], ["SPY", "intelligence"], ["UAF", "armed group"], ["AGR", "farming"], ["BUS", "business"], ["CRM", "crime"],
+  ["CVL", "civilians"], ["EDU", "education"], ["ELI", "elite"], ["JRN", "press"], ["LAB", "labour"], ["MED", "medicine"],
+  ["REF", "refugees"], ["OPP", "opposition"], ["REL", "religion"], ["IGO", "intergovernmental"], ["NGO", "non-governmental"], ["MNC", "multinational"],
+]);
+
 const asText = (value) => (typeof value === "string" ? value : value === undefined || value === null ? "" : String(value));
 const asList = (value) => (Array.isArray(value) ? value : []);
 const isNumber = (value) => typeof value === "number" && Number.isFinite(value);
@@ -118,8 +126,10 @@ class Model {
       for (const id of event.touches) this.nodes.get(id).events.push(event);
     }
     this.events.sort(byTime);
-    this.dated = this.events.filter((e) => e.when);
-    this.undated = this.events.filter((e) => !e.when).sort(byTelling);
+    this.dated = inOrder(this.events.filter((e) => e.when), (a, b) => a.when.key === b.when.key && (a.when.b0 === null) === (b.when.b0 === null));
+    this.undated = inOrder(this.events.filter((e) => !e.when).sort(byTelling), () => true);
+    this.stories = asList(data.stories).filter((s) => s && asList(s.events).length)
+      .map((s) => ({ id: asText(s.id), label: plain(s.label) || plain(s.id), events: new Set(s.events) }));
     this.order = this.dated.concat(this.undated);
     this.order.forEach((event, rank) => { event.rank = rank; });
   }
@@ -189,6 +199,23 @@ class Model {
     }
     return event.hay;
   }
+}
+
+// Lets the order that the texts state decide between events whose dates do not (`tied`); all else keeps its place. The
+// graph promises that its order has no cycle; one would only make the list less good.
+function inOrder(events, tied) {
+  const listed = new Set(events), placed = new Set(), out = [];
+  for (const start of events) {
+    const path = [start]; // a stack of our own: chains may be long
+    while (path.length) {
+      const event = path[path.length - 1];
+      const first = placed.has(event) ? null : event.links.find((l) => l.kind === "before" && !l.forward && listed.has(l.other) && !placed.has(l.other) && !path.includes(l.other) && tied(l.other, event));
+      if (first) { path.push(first.other); continue; }
+      path.pop();
+      if (!placed.has(event)) { placed.add(event); out.push(event); }
+    }
+  }
+  return out;
 }
 
 // Events without a date stand in the order in which they are told.

@@ -98,6 +98,16 @@ function rangeText(low, high, unitLow, unitHigh, long) {
   return `${unitText(low, unitLow, long)} \u2013 ${unitText(high, unitHigh, long)}`;
 }
 
+// "between 1 and 10 Aug 2023", "between Aug and Oct 2023": whole months only where both bounds are those of months.
+function betweenText(low, high, long) {
+  const a = civil(low), b = civil(high), after = civil(high + 1);
+  const unit = a.d !== 1 || after.d !== 1 ? "day" : a.m === 1 && after.m === 1 ? "year" : "month";
+  const names = long ? MONTHS_LONG : MONTHS;
+  let first = unitText(low, unit, long);
+  if (unit !== "year" && a.y === b.y) first = unit === "month" ? names[a.m - 1] : a.m === b.m ? String(a.d) : `${a.d} ${names[a.m - 1]}`;
+  return `between ${first} and ${unitText(high, unit, long)}`;
+}
+
 // {short, long, kind}: kind is "day", "unit" (a month, a year), "span" (it lasted), "bounds" (somewhere between) or "none".
 function dateText(event) {
   const when = event.when;
@@ -117,7 +127,7 @@ function dateText(event) {
   if (b0 === null && e1 === null) return say((long) => (b1 !== null ? `begun by ${lastText(b1, long)}` : "open"), "bounds");
   if (b0 === null) return say((long) => `by ${lastText(e1, long)}`, "bounds");
   if (e1 === null) return say((long) => `${firstText(b0, long)} or later`, "bounds");
-  return say((long) => `${long ? "between " : ""}${firstText(b0, long)} ${long ? "and" : "/"} ${lastText(e1, long)}`, "bounds");
+  return say((long) => betweenText(b0, e1, long), "bounds");
 }
 
 function byTime(x, y) {
@@ -141,10 +151,17 @@ class TimeScale {
     this.pixels = Math.max(60, pixels);
     const span = high - low;
     const busy = [];
+    const reaches = [];
     for (const { when } of events) {
       if (!when) continue;
-      const a = when.b0 !== null ? when.b0 : when.key, b = when.e1 !== null ? when.e1 : a;
-      const ends = b - a < span * 0.12 ? [[a, b + 1]] : [[a, a + 1], [b, b + 1]];
+      const a = when.b0 !== null ? when.b0 : when.key;
+      reaches.push([a, when.e1 !== null ? when.e1 : a]);
+    }
+    // One long bar among many short ones must not forbid every cut: then only its ends count.
+    const isLong = ([a, b]) => b - a >= span * 0.12;
+    const longAreRare = reaches.filter(isLong).length * 3 < reaches.length;
+    for (const [a, b] of reaches) {
+      const ends = longAreRare && isLong([a, b]) ? [[a, a + 1], [b, b + 1]] : [[a, b + 1]];
       for (const [x, y] of ends) if (y >= low && x <= high) busy.push([Math.max(low, x), Math.min(high, y)]);
     }
     busy.sort((p, q) => p[0] - q[0]);
@@ -154,31 +171,14 @@ class TimeScale {
       if (a > reach) empty.push([reach, a]);
       reach = Math.max(reach, b);
     }
-    // The longest first, each measured against what is left after the cuts before it.
-    let left = span;
-    const gaps = [];
-    for (const gap of empty.sort((p, q) => q[1] - q[0] - (p[1] - p[0]) || p[0] - q[0])) {
-      const length = gap[1] - gap[0];
-      if (gaps.length === 6 || length < 20 || length < left * 0.14) break;
-      gaps.push(gap);
-      left -= length;
-    }
-    gaps.sort((p, q) => p[0] - q[0]);
-    const kept = [];
-    let from = low;
-    for (const [a, b] of gaps) {
-      const margin = Math.min((b - a) / 4, Math.max(1, left * 0.01));
-      kept.push([from, a + margin]);
-      from = b - margin;
-    }
-    kept.push([from, high]);
-    const cut = 0.035, room = 1 - cut * (kept.length - 1);
+    const kept = this.cutEmpty([low, high], empty, busy.length, busy);
+    const cut = 0.035, pad = 0.02, room = 1 - 2 * pad - cut * (kept.length - 1);
     // Between linear and equal shares: three months must stay readable beside a cut-off year of background.
     const length = kept.map(([a, b]) => Math.max(1, b - a));
     const inside = kept.map(([a, b]) => 1 + busy.filter(([x]) => x >= a && x <= b).length);
     const weights = length.map((n, i) => (kept.length === 1 ? 1 : Math.max(0.06, inside[i] / (busy.length + kept.length))));
     const whole = weights.reduce((a, b) => a + b, 0);
-    let x = 0;
+    let x = pad;
     this.pieces = kept.map(([a, b], i) => {
       const width = (room * weights[i]) / whole;
       const piece = { a, b, x, width };
@@ -188,13 +188,40 @@ class TimeScale {
   }
   at(day) {
     const pieces = this.pieces;
-    if (day <= pieces[0].a) return 0;
+    if (day < pieces[0].a) return 0;
     for (let i = 0; i < pieces.length; i++) {
       const p = pieces[i], next = pieces[i + 1];
       if (day <= p.b) return p.x + (p.width * (day - p.a)) / (p.b - p.a || 1);
       if (next && day < next.a) return p.x + p.width + ((next.x - p.x - p.width) * (day - p.b)) / (next.a - p.b || 1);
     }
     return 1;
+  }
+  // Splits a window at its long empty stretches, the longest first, each measured against what is left after the cuts
+  // before it. A part that holds much of the news is looked at again by itself: a gap of three months is nothing beside
+  // 25 years of background, but much within the one season that the news is about.
+  cutEmpty([from, to], empty, all, busy, depth = 0) {
+    const inside = empty.filter(([a, b]) => a >= from && b <= to).sort((p, q) => q[1] - q[0] - (p[1] - p[0]) || p[0] - q[0]);
+    let left = to - from;
+    const gaps = [];
+    for (const [a, b] of inside) {
+      if (gaps.length === (depth ? 1 : 5) || b - a < 20 || b - a < left * (depth ? 0.25 : 0.14)) break;
+      gaps.push([a, b]);
+      left -= b - a;
+    }
+    if (!gaps.length) return [[from, to]];
+    gaps.sort((p, q) => p[0] - q[0]);
+    const kept = [];
+    let begin = from;
+    for (const [a, b] of gaps) {
+      const margin = Math.min((b - a) / 4, Math.max(1, left * 0.01));
+      kept.push([begin, a + margin]);
+      begin = b - margin;
+    }
+    kept.push([begin, to]);
+    return kept.flatMap((part) => {
+      const share = busy.filter(([x]) => x >= part[0] && x <= part[1]).length / all;
+      return share >= 0.4 && depth < 2 ? this.cutEmpty(part, empty, all, busy, depth + 1) : [part];
+    });
   }
   dayAt(x) {
     for (const [i, p] of this.pieces.entries()) {

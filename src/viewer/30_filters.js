@@ -9,7 +9,7 @@ class Choice {
     this.clear();
   }
   clear() {
-    Object.assign(this, { query: "", type: "", statuses: new Set(), focus: null, pair: null, from: null, to: null, event: null });
+    Object.assign(this, { query: "", type: "", story: "", statuses: new Set(), focus: null, pair: null, from: null, to: null, event: null });
   }
   // Changes some fields, then tells the views once.
   set(fields) {
@@ -18,7 +18,7 @@ class Choice {
     this.onChange(fields);
   }
   get narrowed() {
-    return !!(this.query.trim() || this.type || this.statuses.size || this.focus || this.pair || this.from !== null || this.to !== null);
+    return !!(this.query.trim() || this.type || this.story || this.statuses.size || this.focus || this.pair || this.from !== null || this.to !== null);
   }
   // One step back, the latest and smallest thing first; false when there is nothing to undo.
   undo() {
@@ -27,7 +27,7 @@ class Choice {
     else if (this.focus) this.set({ focus: null });
     else if (this.query) this.set({ query: "" });
     else if (this.from !== null || this.to !== null) this.set({ from: null, to: null });
-    else if (this.type || this.statuses.size) this.set({ type: "", statuses: new Set() });
+    else if (this.type || this.story || this.statuses.size) this.set({ type: "", story: "", statuses: new Set() });
     else return false;
     return true;
   }
@@ -36,6 +36,7 @@ class Choice {
   passes(event, exceptActor) {
     if (this.type && (event.type || "-") !== this.type) return false;
     if (this.statuses.size && !this.statuses.has(event.status)) return false;
+    if (this.story && !this.model.stories.some((s) => s.id === this.story && s.events.has(event.id))) return false;
     if (!exceptActor) {
       if (this.focus && !event.touches.has(this.focus)) return false;
       if (this.pair && !(event.touches.has(this.pair[0]) && event.touches.has(this.pair[1]))) return false;
@@ -68,6 +69,7 @@ class Choice {
     this.clear();
     this.query = given.get("q") || "";
     this.type = given.get("type") || "";
+    this.story = this.model.stories.some((s) => s.id === given.get("story")) ? given.get("story") : "";
     this.statuses = new Set((given.get("status") || "").split(",").filter((s) => STATUSES.some(([name]) => name === s)));
     this.from = day("from");
     this.to = day("to");
@@ -80,6 +82,7 @@ class Choice {
     const out = new URLSearchParams();
     if (this.query.trim()) out.set("q", this.query.slice(0, 500));
     if (this.type) out.set("type", this.type);
+    if (this.story) out.set("story", this.story);
     if (this.statuses.size) out.set("status", [...this.statuses].sort().join(","));
     if (this.from !== null && isoDay(this.from)) out.set("from", isoDay(this.from));
     if (this.to !== null && isoDay(this.to)) out.set("to", isoDay(this.to));

@@ -16,7 +16,6 @@ class Timeline {
     this.axis = byId("axis");
     this.overview = byId("overview");
     this.made = new Map(); // event id -> row
-    this.heads = new Map();
     this.active = null; // the row that Tab reaches
     this.extent = this.wholeExtent();
     byId("zoom-in").addEventListener("click", () => this.zoom(0.5, 0.5));
@@ -58,8 +57,7 @@ class Timeline {
       }
     }
     if (low === Infinity) return null;
-    const margin = Math.max(1, (high - low) * 0.015);
-    return [low - margin, high + margin];
+    return [low, high];
   }
   // What the axis shows: the chosen period, else the whole. A scale is dear with many events and so is kept.
   scale() {
@@ -151,7 +149,10 @@ class Timeline {
     if (event.negative) said.push("Said not to have happened");
     if (event.status !== "asserted") said.push(status ? status[1] : plain(event.status));
     const by = event.sources.length && event.status !== "asserted" ? event.sources[0] : null;
-    const names = [...new Set(event.roles.map((r) => r.node))].filter((n) => n !== by);
+    // Who is in the headline already need not be named again below it.
+    const headline = fold(event.label);
+    const inHeadline = (n) => [n.label, ...asList(n.raw.aliases).map(plain)].some((name) => name.length > 1 && name.length < 80 && headline.includes(fold(name)));
+    const names = [...new Set(event.roles.map((r) => r.node).concat(event.places))].filter((n) => n !== by && !inHeadline(n));
     const full = [event.label, event.date.long, said.join(", ") || "Stated as fact", by ? `according to ${by.label}` : ""].filter(Boolean).join(". ");
     row = el("div", {
       class: `row side-${event.side} is-${safeClass(event.status)}${event.negative ? " is-negative" : ""}${event.when ? "" : " undated"}`,
@@ -212,35 +213,24 @@ class Timeline {
     row.classList.toggle("linked", !!(choice.focus || choice.pair));
     row.classList.toggle("chosen", choice.event === event.id);
     row.setAttribute("aria-selected", choice.event === event.id ? "true" : "false");
-    row.classList.toggle("same-date", !!(before && before.when && before.date.short === event.date.short));
+    const earlier = before && before.when, when = event.when;
+    row.classList.toggle("same-date", !!(earlier && when && before.date.short === event.date.short));
+    row.classList.toggle("new-year", !!(earlier && when && civil(earlier.key).y !== civil(when.key).y));
   }
 
-  // Headings: the year where there are several, and the list of what has no date.
-  headOf(event) {
-    if (!event.when) return "undated";
-    const year = event.when.key === null ? null : civil(event.when.key).y;
-    return year === null ? "open" : String(year);
-  }
-  head(key) {
-    let head = this.heads.get(key);
-    if (head) return head;
-    if (key === "undated") {
-      head = el("div", { class: "head head-undated", role: "presentation" }, el("b", null, "Without a date"),
-        el("span", null, "The text does not date these. They stand in the order in which they are told."));
-    } else head = el("div", { class: "head", role: "presentation" }, el("b", null, key === "open" ? "Open" : yearText(Number(key))));
-    this.heads.set(key, head);
-    return head;
+  // Years are told apart by a darker rule (the date column names them); only the list of what has no date has a heading.
+  get undatedHead() {
+    this.madeHead = this.madeHead || el("div", { class: "head head-undated", role: "presentation" }, el("b", null, "Without a date"),
+      el("span", null, "The texts do not date these. They stand in the order in which they are told."));
+    return this.madeHead;
   }
 
   // Small graphs: every row once, hidden when it does not pass.
   layAll() {
     const parts = [];
-    let last = null;
     this.emptyNote = el("p", { class: "none", hidden: true }, "No event passes the search and the filters.");
     for (const event of this.model.order) {
-      const key = this.headOf(event);
-      if (key !== last) parts.push(this.head(key));
-      last = key;
+      if (event === this.model.undated[0]) parts.push(this.undatedHead);
       parts.push(this.row(event));
     }
     this.box.append(...parts, this.emptyNote);
@@ -248,17 +238,15 @@ class Timeline {
   }
   toggleAll() {
     const passing = new Set(this.shown);
-    const heads = new Set();
     let before = null;
     for (const event of this.model.order) {
       const row = this.row(event), on = passing.has(event);
       row.hidden = !on;
       if (!on) { row.classList.remove("linked", "chosen"); continue; }
-      heads.add(this.headOf(event));
       this.dress(row, before);
       before = event;
     }
-    for (const [key, head] of this.heads) head.hidden = !heads.has(key);
+    this.undatedHead.hidden = !before || !!before.when;
     this.emptyNote.hidden = this.shown.length > 0;
     this.redrawMarks();
     this.keepStop();
@@ -268,13 +256,11 @@ class Timeline {
   planLarge() {
     const ROW = (this.plannedFor = this.rowHeight);
     this.plan = [];
-    let top = 0, last = null, before = null;
+    let top = 0, before = null;
     for (const event of this.shown) {
-      const key = this.headOf(event);
-      if (key !== last) { this.plan.push({ top, head: key }); top += HEAD; }
-      this.plan.push({ top, event, before: key === last ? before : null });
+      if (!event.when && (!before || before.when)) { this.plan.push({ top }); top += HEAD; }
+      this.plan.push({ top, event, before });
       top += ROW;
-      last = key;
       before = event;
     }
     this.sheet.style.height = `${Math.max(top, 60)}px`;
@@ -289,7 +275,7 @@ class Timeline {
     const wanted = [];
     for (let i = low; i < this.plan.length && this.plan[i].top < to; i++) {
       const item = this.plan[i];
-      const node = item.event ? this.row(item.event) : this.head(item.head);
+      const node = item.event ? this.row(item.event) : this.undatedHead;
       node.style.top = `${item.top}px`;
       if (item.event) {
         this.dress(node, item.before);
@@ -321,6 +307,9 @@ class Timeline {
     if (!row) return;
     this.active = row.event.id;
     this.choice.set({ event: this.choice.event === row.event.id ? null : row.event.id });
+    // On a narrow screen the detail comes up from below: keep the row above it.
+    const narrow = matchMedia("(max-width: 62rem)").matches;
+    if (narrow && this.choice.event && row.getBoundingClientRect().bottom > innerHeight * 0.36) row.scrollIntoView({ block: "start", behavior: isStill() ? "auto" : "smooth" });
   }
   keyed(e) {
     const row = e.target.closest && e.target.closest(".row");

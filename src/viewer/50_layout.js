@@ -92,14 +92,40 @@ function fitPoints(points, width, height, margin) {
   return { px, py };
 }
 
+// Keeps a box of half width w and from -up to +down around each point inside the frame.
+const inside = (value, low, high) => (low > high ? (low + high) / 2 : Math.max(low, Math.min(high, value)));
+
+// Pushes circles with their names below them apart, along the side on which they overlap less, so that names find room.
+function pushBoxes(px, py, items, { width, height }) {
+  const n = items.length, air = 5;
+  const half = items.map((i) => Math.max(i.w / 2, i.r) + air), up = items.map((i) => i.r + air), down = items.map((i) => i.r + i.h + air);
+  for (let round = 0; round < 200; round++) {
+    let moved = false;
+    for (let i = 0; i < n; i++) {
+      for (let j = i + 1; j < n; j++) {
+        const dx = px[j] - px[i], dy = py[j] - py[i];
+        const ox = half[i] + half[j] - Math.abs(dx), oy = (dy >= 0 ? down[i] + up[j] : down[j] + up[i]) - Math.abs(dy);
+        if (ox <= 0 || oy <= 0) continue;
+        moved = true;
+        // Less than the whole way: many small pushes settle, few large ones chase each other around the box.
+        if (ox < oy) { const s = ((dx >= 0 ? 1 : -1) * ox) / 3; px[i] -= s; px[j] += s; } else { const s = ((dy >= 0 ? 1 : -1) * oy) / 3; py[i] -= s; py[j] += s; }
+      }
+    }
+    for (let i = 0; i < n; i++) {
+      px[i] = inside(px[i], half[i], width - half[i]);
+      py[i] = inside(py[i], up[i], height - down[i]);
+    }
+    if (!moved) break;
+  }
+}
+
 // Pushes circles apart until a pointer can reach each. `gap` is the wanted air between two.
-function pushApart(px, py, radii, gap, width, height, margin) {
+function pushApart(px, py, radii, gap, { width, height, margin }) {
   const n = px.length;
   for (let round = 0; round < 80; round++) {
     let moved = false;
     for (let i = 0; i < n; i++) {
       for (let j = i + 1; j < n; j++) {
-        // Names stand beside or below their circles: neighbours in a row need less air than neighbours in a column.
         const dx = px[j] - px[i], dy = py[j] - py[i];
         const wanted = radii[i] + radii[j] + gap;
         const now = Math.sqrt(dx * dx + dy * dy);
@@ -112,8 +138,8 @@ function pushApart(px, py, radii, gap, width, height, margin) {
       }
     }
     for (let i = 0; i < n; i++) {
-      px[i] = Math.max(margin.x * 0.4 + radii[i], Math.min(width - margin.x * 0.4 - radii[i], px[i]));
-      py[i] = Math.max(margin.top * 0.6 + radii[i], Math.min(height - margin.bottom * 0.8 - radii[i], py[i]));
+      px[i] = inside(px[i], margin.x * 0.3 + radii[i], width - margin.x * 0.3 - radii[i]);
+      py[i] = inside(py[i], margin.top * 0.4 + radii[i], height - margin.bottom * 0.8 - radii[i]);
     }
     if (!moved) break;
   }
@@ -135,8 +161,8 @@ function nameLines(name, most) {
   return best.pair.map((line) => clip(line, most + 4));
 }
 
-// Gives each name the first free of eight places around its circle. boxes are [x0, y0, x1, y1]; what is taken: circles,
-// names placed before, the frame. A name that finds no room returns null and is shown on demand only.
+// Gives a name the first free of eight places around its circle, else the one that hides least (then `overlap` says how
+// many square pixels). Boxes are [x0, y0, x1, y1]; taken are circles and names placed before. null: not in the frame.
 function placeName(item, taken, width, height) {
   const { x, y, r, w, h } = item, air = 3;
   const spots = [
@@ -144,11 +170,17 @@ function placeName(item, taken, width, height) {
     [x - w / 2, y - r - air - h, "middle"], [x + r * 0.7 + air, y + r * 0.6, "start"], [x - r * 0.7 - air - w, y + r * 0.6, "end"],
     [x + r * 0.7 + air, y - r * 0.6 - h, "start"], [x - r * 0.7 - air - w, y - r * 0.6 - h, "end"],
   ];
+  let best = null;
   for (const [left, top, anchor] of spots) {
     const box = [left, top, left + w, top + h];
     if (left < 1 || top < 1 || box[2] > width - 1 || box[3] > height - 1) continue;
-    if (taken.some((t) => t.owner !== item.owner && box[0] < t[2] && t[0] < box[2] && box[1] < t[3] && t[1] < box[3])) continue;
-    return { box, anchor };
+    let overlap = 0;
+    for (const t of taken) {
+      const ox = Math.min(box[2], t[2]) - Math.max(box[0], t[0]), oy = Math.min(box[3], t[3]) - Math.max(box[1], t[1]);
+      if (t.owner !== item && ox > 0 && oy > 0) overlap += ox * oy;
+    }
+    if (!overlap) return { box, anchor, overlap: 0 };
+    if (!best || overlap < best.overlap) best = { box, anchor, overlap };
   }
-  return null;
+  return best;
 }

@@ -4,7 +4,8 @@
 // other. Lines that only rest on what is planned, possible or denied are broken: the map claims no more than the texts.
 // Choosing a node leaves its neighbourhood lit and sends the timeline its events.
 
-const MOST_NODES = 300; // beyond that a map says nothing; the rest is counted and found by the search
+const MOST_NODES = 500; // beyond that a map says nothing; the rest is counted and found by the search
+const CROWD = 50; // beyond that only the main actors carry names, and lines step back
 const PARTNERS = 8; // of one event; a list of twenty signatories must not make 190 lines
 
 class Pair {
@@ -58,8 +59,9 @@ class RelationMap {
     const ranked = model.actors.map((node) => ({ node, weight: weightOf(node) })).sort((p, q) => q.weight - p.weight || (p.node.id < q.node.id ? -1 : 1));
     const kept = ranked.slice(0, MOST_NODES);
     const most = Math.max(0.01, ...kept.map((k) => k.weight));
-    const biggest = kept.length > 80 ? 11 : 16;
-    this.items = kept.map(({ node, weight }, i) => ({ node, i, weight, r: (node.kind === "place" ? 4 : 5) + (biggest - 5) * Math.sqrt(Math.max(0, weight) / most) * (node.kind === "place" ? 0.6 : 1) }));
+    this.crowd = kept.length > CROWD;
+    const [least, biggest] = this.crowd ? [2.5, kept.length > 150 ? 11 : 13] : [5, 16];
+    this.items = kept.map(({ node, weight }, i) => ({ node, i, weight, r: (least + (biggest - least) * Math.sqrt(Math.max(0, weight) / most)) * (node.kind === "place" ? 0.75 : 1) }));
     this.itemOf = new Map(this.items.map((item) => [item.node.id, item]));
     this.pairs = makePairs(model).filter((p) => this.itemOf.has(p.a.id) && this.itemOf.has(p.b.id));
     for (const item of this.items) item.ties = [];
@@ -75,13 +77,35 @@ class RelationMap {
     this.build(ranked.length - kept.length);
     byId("map-in").addEventListener("click", () => this.zoom(1.4));
     byId("map-out").addEventListener("click", () => this.zoom(1 / 1.4));
-    byId("map-all").addEventListener("click", () => { this.zoomed = 1; this.shift = [0, 0]; this.place(); });
+    byId("map-all").addEventListener("click", () => { this.zoomed = 1; this.shift = [0, 0]; this.root && this.root.classList.remove("zoomed"); this.place(); });
     new ResizeObserver(() => this.place()).observe(this.box);
+    this.box.addEventListener("wheel", (e) => {
+      if (!this.root || !(e.ctrlKey || e.metaKey) || !e.deltaY) return; // the bare wheel scrolls the page
+      e.preventDefault();
+      this.zoom(Math.exp(-Math.max(-1, Math.min(1, e.deltaY / 240))));
+    }, { passive: false });
+    this.dragging();
+  }
+  // Dragging the paper moves the map, once it is larger than its box.
+  dragging() {
+    let start = null;
+    this.box.addEventListener("pointerdown", (e) => {
+      if (e.button || this.zoomed <= 1 || e.target !== this.root) return;
+      start = { x: e.clientX - this.shift[0], y: e.clientY - this.shift[1] };
+      this.box.setPointerCapture(e.pointerId);
+    });
+    this.box.addEventListener("pointermove", (e) => {
+      if (!start) return;
+      this.shift = [e.clientX - start.x, e.clientY - start.y];
+      if (!this.waiting) this.waiting = requestAnimationFrame(() => { this.waiting = 0; this.place(); });
+    });
+    for (const type of ["pointerup", "pointercancel"]) this.box.addEventListener(type, () => { start = null; });
   }
 
   build(left) {
     if (!this.items.length) {
       this.box.append(el("p", { class: "none" }, "No actor was found in these texts."));
+      this.tied = [];
       byId("map-key").hidden = true;
       return;
     }
@@ -91,6 +115,8 @@ class RelationMap {
     this.circles = svg("g", { class: "nodes" });
     // Order matters: names lie under the circles, so that no name can keep a pointer from an actor.
     this.root = svg("svg", { role: "group", "aria-label": `Map of ${count(this.items.length, "actor and place", "actors and places")}; arrow keys move, Enter chooses` }, this.lines, this.words, this.names, this.circles);
+    // In a crowd the few names lie on top of the many small circles, out of the pointer's way.
+    if (this.crowd) { this.root.append(this.names); this.root.classList.add("crowd"); this.root.classList.toggle("dense", this.items.length > 150); }
     this.box.append(this.root);
     for (const pair of this.pairs) {
       const hit = svg("path", { class: "hit" });
@@ -114,7 +140,7 @@ class RelationMap {
         : svg("circle", { class: "shape", r });
       const what = node.kind === "place" ? "place" : plain(node.raw.type) || "actor";
       item.group = svg("g", {
-        class: `node kind-${node.kind}`, role: "button", tabindex: "-1", "aria-pressed": "false", "data-kind": node.kind, "data-id": node.id,
+        class: `node kind-${node.kind}${node.kind === "actor" && node.raw.type !== "person" ? " type-other" : ""}`, role: "button", tabindex: "-1", "aria-pressed": "false", "data-kind": node.kind, "data-id": node.id,
         "aria-label": `${node.label}, ${clip(what, 30)}, ${count(node.events.length, "event")}`,
       }, svg("circle", { class: "ring", r: r + 5 }), shape);
       item.name = svg("text", { class: `name kind-${node.kind}` });
@@ -132,12 +158,14 @@ class RelationMap {
     this.items[0].group.setAttribute("tabindex", "0");
     this.stop = this.items[0];
     byId("map-key").append(
+      ...[["person", "person"], ["other", "organization, group"], ["place", "place"]].filter(([kind]) => this.items.some((i) => (i.node.kind === "place" ? "place" : i.node.raw.type === "person" ? "person" : "other") === kind))
+        .map(([kind, word]) => el("span", { class: "key" }, el("i", { class: `shape-key ${kind}` }), word)),
       el("span", { class: "key" }, el("i", { class: "swatch side-coop" }), "cooperation"),
       el("span", { class: "key" }, el("i", { class: "swatch side-conf" }), "conflict"),
       el("span", { class: "key" }, el("i", { class: "swatch side-none" }), "other dealings"),
       el("span", { class: "key" }, el("i", { class: "swatch thin" }), "office, membership"),
       el("span", { class: "key" }, el("i", { class: "swatch soft" }), "not (yet) fact"),
-      left > 0 && el("span", { class: "key" }, `${count(left, "smaller actor")} not drawn; the search finds them.`));
+      ...(left > 0 ? [el("span", { class: "key" }, `${count(left, "smaller actor")} not drawn; the search finds them.`)] : []));
   }
 
   // ---- geometry
@@ -149,30 +177,42 @@ class RelationMap {
     this.root.setAttribute("viewBox", `0 0 ${width} ${height}`);
     this.root.setAttribute("width", width);
     this.root.setAttribute("height", height);
-    const few = this.items.length <= 45;
+    const few = !this.crowd;
     // Isolated nodes take rows at the foot.
     const cell = few ? Math.min(118, Math.max(84, width / 5)) : 26;
     const perRow = Math.max(1, Math.floor((width - 10) / cell)), rows = Math.ceil(this.single.length / perRow);
     const footHeight = Math.min(height * 0.4, rows * (few ? 52 : 24) + (rows ? 6 : 0));
     const margin = { x: few ? 52 : 24, top: 22, bottom: 34 };
     const { px, py } = fitPoints(this.points, width, height - footHeight, margin);
-    const radii = this.tied.map((item) => item.r);
-    pushApart(px, py, radii, few ? 26 : this.items.length <= 100 ? 9 : 3, width, height - footHeight, margin);
+    const frame = { width, height: height - footHeight, margin };
+    if (few) pushBoxes(px, py, this.tied.map((item) => this.measure(item)), frame);
+    pushApart(px, py, this.tied.map((item) => item.r), few ? 10 : 4, frame);
     this.tied.forEach((item, i) => { item.x = px[i]; item.y = py[i]; });
     this.single.forEach((item, i) => {
       item.x = 5 + cell * ((i % perRow) + 0.5);
-      item.y = height - footHeight + (footHeight / rows) * (Math.floor(i / perRow) + (few ? 0.3 : 0.5));
+      item.y = (this.tied.length ? height - footHeight : (height - footHeight) / 2) + (footHeight / rows) * (Math.floor(i / perRow) + (few ? 0.3 : 0.5));
     });
     for (const item of this.items) {
       item.x = width / 2 + (item.x - width / 2) * this.zoomed + this.shift[0];
       item.y = height / 2 + (item.y - height / 2) * this.zoomed + this.shift[1];
       item.group.setAttribute("transform", `translate(${item.x.toFixed(1)},${item.y.toFixed(1)})`);
     }
-    for (const pair of this.pairs) this.drawPair(pair);
+    for (const pair of this.pairs) this.drawPair(pair, few);
     this.size = [width, height];
     this.placeNames();
   }
-  drawPair(pair) {
+  // The size of a name in pixels, taken once.
+  measure(item) {
+    if (!item.lines) {
+      const pen = (this.pen = this.pen || document.createElement("canvas").getContext("2d"));
+      const size = item.node.kind === "place" ? 11 : item.r > 12 ? 13 : 12, weight = item.r > 12 ? 600 : 500;
+      pen.font = `${item.node.kind === "place" ? "italic " : ""}${weight} ${size}px ${getComputedStyle(this.box).fontFamily}`;
+      const lines = nameLines(item.node.label, 17);
+      Object.assign(item, { lines, size, boldness: weight, w: Math.max(...lines.map((line) => pen.measureText(line).width)) + 4, h: lines.length * (size + 2) });
+    }
+    return item;
+  }
+  drawPair(pair, careful) {
     const p = this.itemOf.get(pair.a.id), q = this.itemOf.get(pair.b.id);
     const both = pair.events.size + pair.setting > 0 ? 1 : 0;
     const tracks = both + pair.drawn.length;
@@ -183,7 +223,7 @@ class RelationMap {
       const oneWay = pair.forward !== pair.backward && (pair.forward === 0 || pair.backward === 0);
       const [from, to] = pair.backward > pair.forward ? [q, p] : [p, q];
       const width = pair.events.size ? Math.min(7, 1.2 + Math.log2(1 + pair.events.size) * 1.1) : 1;
-      const curve = arc(from, to, from === p ? bend : -bend, oneWay ? 4 + width : 0);
+      const curve = this.clearArc(from, to, from === p ? bend : -bend, oneWay ? 4 + width : 0, careful);
       pair.line.setAttribute("d", curve.path);
       pair.line.style.strokeWidth = width.toFixed(2);
       pair.head.setAttribute("d", oneWay ? curve.arrow(4 + width) : "");
@@ -192,7 +232,7 @@ class RelationMap {
     for (const tie of pair.drawn) {
       const bend = nextBend(), back = tie.relation.from === pair.b;
       const mutual = ["allied_with", "hostile_to", "kin_of"].includes(tie.relation.type);
-      const curve = arc(back ? q : p, back ? p : q, back ? -bend : bend, mutual ? 0 : 6);
+      const curve = this.clearArc(back ? q : p, back ? p : q, back ? -bend : bend, mutual ? 0 : 6, careful);
       tie.line.setAttribute("d", curve.path);
       tie.head.setAttribute("d", mutual ? "" : curve.arrow(6));
       tie.middle = curve.middle;
@@ -200,35 +240,56 @@ class RelationMap {
     }
   }
 
+  // A line through a third actor would tell of a tie that is not there: bend it around.
+  clearArc(from, to, bend, back, careful) {
+    if (!careful) return arc(from, to, bend, back);
+    let best = null;
+    for (const extra of [0, 26, -26, 52, -52, 80, -80]) {
+      const curve = arc(from, to, bend + extra, back);
+      let crossed = 0;
+      for (let t = 0.1; t < 0.95; t += 0.1) {
+        const [x, y] = curve.at(t);
+        for (const item of this.items) {
+          if (item === from || item === to) continue;
+          const dx = item.x - x, dy = item.y - y, room = item.r + 4;
+          if (dx * dx + dy * dy < room * room) crossed++;
+        }
+      }
+      const cost = crossed * 100 + Math.abs(extra);
+      if (!best || cost < best.cost) best = { cost, curve };
+      if (!crossed && !extra) break;
+    }
+    return best.curve;
+  }
+
   placeNames() {
     const [width, height] = this.size;
-    const pen = (this.pen = this.pen || document.createElement("canvas").getContext("2d"));
-    const family = getComputedStyle(this.box).fontFamily;
-    const taken = this.items.map((item) => Object.assign([item.x - item.r - 1, item.y - item.r - 1, item.x + item.r + 1, item.y + item.r + 1], { owner: item }));
+    // In a crowd a name may run over the least of the circles.
+    const most = Math.max(...this.items.map((item) => item.weight));
+    const solid = this.items.length > 120 ? this.items.filter((item) => item.weight > most * 0.3) : this.items;
+    const taken = solid.map((item) => Object.assign([item.x - item.r - 1, item.y - item.r - 1, item.x + item.r + 1, item.y + item.r + 1], { owner: item }));
     const lit = this.litNodes();
     const order = [...this.items].sort((p, q) => (lit ? lit.has(q.node.id) - lit.has(p.node.id) : 0) || q.weight - p.weight);
-    for (const item of order) {
-      const size = item.node.kind === "place" ? 11 : item.r > 12 ? 13 : 12;
-      pen.font = `${item.r > 12 ? 600 : 500} ${size}px ${family}`;
-      const lines = (item.lines = item.lines || nameLines(item.node.label, 17));
-      const w = Math.max(...lines.map((line) => pen.measureText(line).width)) + 4, h = lines.length * (size + 2);
-      const shape = { owner: item, x: item.x, y: item.y, r: item.r, w, h };
-      const found = this.items.length > 120 && item.weight < 0.05 && !lit ? null : placeName(shape, taken, width, height);
+    for (const [rank, item] of order.entries()) {
+      const { lines, size, boldness, w, h } = this.measure(item);
+      const named = !this.crowd || (rank < 30 * this.zoomed && item.ties.length) || (lit && lit.size < 30 && lit.has(item.node.id));
+      const found = named ? placeName(item, taken, width, height) : null;
+      // Where all is taken, the main actors still get their name, on the least bad place; others on demand.
+      const free = found && !found.overlap;
+      item.roomless = !free && !(found && (this.items.length <= 30 || item.weight > order[0].weight * 0.6) && found.overlap < w * h * 0.35);
       const at = found || { box: [Math.max(2, Math.min(width - w - 2, item.x - w / 2)), Math.min(height - h - 2, item.y + item.r + 3), 0, 0], anchor: "middle" };
-      item.roomless = !found;
-      if (found) taken.push(Object.assign([...found.box], { owner: item }));
+      if (!item.roomless) taken.push(Object.assign([...at.box], { owner: item }));
       const x = at.anchor === "start" ? at.box[0] + 1 : at.anchor === "end" ? at.box[0] + w - 1 : at.box[0] + w / 2;
       item.name.setAttribute("text-anchor", at.anchor);
       item.name.setAttribute("font-size", size);
-      item.name.setAttribute("font-weight", item.r > 12 ? 600 : 500);
+      item.name.setAttribute("font-weight", boldness);
       item.name.replaceChildren(...lines.map((line, i) => svg("tspan", { x: x.toFixed(1), y: (at.box[1] + (size + 2) * (i + 0.8)).toFixed(1) }, line)));
     }
     // The word of a relation goes to the middle of its line, where there is room for it.
     for (const pair of this.pairs) {
       for (const tie of pair.drawn) {
         const [x, y] = tie.middle;
-        pen.font = `italic 11px ${family}`;
-        const w = pen.measureText(tie.word.textContent).width + 2;
+        const w = tie.word.textContent.length * 5.6 + 2; // near enough for a word of eleven pixels
         const box = [x - w / 2, y - 7, x + w / 2, y + 6];
         tie.roomless = taken.some((t) => box[0] < t[2] && t[0] < box[2] && box[1] < t[3] && t[1] < box[3]) || box[0] < 0 || box[2] > width;
         if (!tie.roomless) taken.push(box);
@@ -240,7 +301,9 @@ class RelationMap {
   }
 
   zoom(factor) {
+    if (!this.size) return;
     const next = Math.max(0.6, Math.min(8, this.zoomed * factor));
+    this.root.classList.toggle("zoomed", next > 1);
     const lead = this.choice.focus && this.itemOf.get(this.choice.focus);
     // Towards the chosen actor where there is one, else towards the middle.
     const [cx, cy] = lead ? [lead.x - this.size[0] / 2, lead.y - this.size[1] / 2] : [0, 0];
@@ -268,7 +331,7 @@ class RelationMap {
   draw() {
     if (!this.root) return;
     const { choice } = this;
-    const filtered = choice.query.trim() || choice.type || choice.statuses.size || choice.from !== null || choice.to !== null;
+    const filtered = choice.query.trim() || choice.type || choice.story || choice.statuses.size || choice.from !== null || choice.to !== null;
     this.passing = null;
     if (filtered) {
       this.passing = new Set(this.model.events.filter((event) => choice.passes(event, true)));
@@ -282,6 +345,7 @@ class RelationMap {
     }
     const lit = this.litNodes();
     const event = choice.event && this.model.nodes.get(choice.event);
+    this.root.classList.toggle("focused", !!(choice.focus || choice.pair));
     for (const item of this.items) {
       const id = item.node.id, list = item.group.classList;
       list.toggle("dim", !!lit && !lit.has(id));
@@ -314,7 +378,7 @@ class RelationMap {
     const few = this.pairs.length <= 40;
     for (const pair of this.pairs) {
       const called = this.hover && (pair.a === this.hover.node || pair.b === this.hover.node);
-      for (const tie of pair.drawn) tie.word.classList.toggle("away", pair.dim || (tie.roomless && !called) || !(few || called || this.choice.focus || this.choice.pair));
+      for (const tie of pair.drawn) tie.word.classList.toggle("away", pair.dim || tie.roomless || !(few || called || this.choice.focus || this.choice.pair));
     }
   }
   choose(item) {
@@ -379,6 +443,7 @@ function arc(p, q, bend, back) {
   return {
     path: `M${f(sx)} ${f(sy)}Q${f(cx)} ${f(cy)} ${f(ex)} ${f(ey)}`,
     middle: [mx, my],
+    at: (t) => [(1 - t) * (1 - t) * p.x + 2 * t * (1 - t) * cx + t * t * q.x, (1 - t) * (1 - t) * p.y + 2 * t * (1 - t) * cy + t * t * q.y],
     arrow: (size) => `M${f(tx)} ${f(ty)}L${f(tx + vx * size * 1.5 - vy * size * 0.7)} ${f(ty + vy * size * 1.5 + vx * size * 0.7)}L${f(tx + vx * size * 1.5 + vy * size * 0.7)} ${f(ty + vy * size * 1.5 - vx * size * 0.7)}Z`,
   };
 }

@@ -28,7 +28,7 @@ class Detail {
     const node = (id) => this.model.nodes.get(id);
     const parts = event ? this.event(node(event)) : pair ? this.pair(node(pair[0]), node(pair[1])) : focus ? this.actor(node(focus)) : this.legend();
     this.box.classList.toggle("open", !!(event || pair || focus));
-    this.box.replaceChildren(...parts.flat(3).filter(Boolean));
+    this.box.replaceChildren(...parts.flat(Infinity).filter((part) => part instanceof Node));
     this.box.scrollTop = 0;
   }
 
@@ -65,7 +65,7 @@ class Detail {
     const linked = (kind, forward) => [...new Set(event.links.filter((l) => l.kind === kind && (forward === undefined || l.forward === forward)).map((l) => l.other))].slice(0, 8);
     const related = (term, events) => events.length && [term, el("ul", { class: "plainlist" }, events.map((e) => el("li", null, this.eventLink(e))))];
     const contradicts = event.links.filter((l) => l.kind === "contradicts");
-    const stories = asList(this.model.data.stories).filter((s) => s && asList(s.events).includes(event.id));
+    const stories = this.model.stories.filter((s) => s.events.has(event.id));
     return [
       this.head(event.type ? typeWord(event.type) : "Event", event.label, `side-${event.side}`),
       this.facts([
@@ -75,7 +75,7 @@ class Detail {
         ...[...roles].map(([role, nodes]) => [ROLES.get(role) || (role ? capital(plain(role).replace(/[_-]/g, " ")) : "Involved"), this.listed(nodes, (n) => this.link(n))]),
         event.places.length && ["Place", this.listed(event.places, (n) => this.link(n))],
         this.support(event),
-        stories.length && ["Story", this.listed(stories, (s) => isolated(plain(s.label), 100))],
+        stories.length && ["Story", this.listed(stories, (s) => el("button", { type: "button", class: "link", on: { click: () => this.choice.set({ story: s.id }) } }, isolated(s.label, 100)))],
       ]),
       contradicts.length && el("p", { class: "warning" }, "Another account contradicts this",
         contradicts.map((l) => [asText(l.edge.reason) ? ` (${clip(plain(l.edge.reason), 40)})` : "", ": ", this.eventLink(l.other)]).flat(), "."),
@@ -129,7 +129,7 @@ class Detail {
   actor(node) {
     const { raw } = node;
     const aliases = asList(raw.aliases).map(plain).filter((a) => a && a !== node.label);
-    const about = [node.kind === "place" ? (raw.precision ? `Place (${plain(raw.precision)})` : "Place") : capital(plain(raw.type) || "actor"), plain(raw.sector), plain(raw.country)].filter(Boolean).map((t) => clip(t, 40)).join(" \u00b7 ");
+    const about = [node.kind === "place" ? (raw.precision ? `Place (${plain(raw.precision)})` : "Place") : capital(plain(raw.type) || "actor"), SECTORS.get(raw.sector) || plain(raw.sector), plain(raw.country)].filter(Boolean).map((t) => clip(t, 40)).join(" \u00b7 ");
     const relations = [...new Set(node.relations)].slice(0, 30);
     const partners = this.views.map.itemOf.get(node.id);
     const withWhom = partners ? [...partners.ties].filter((p) => p.events.size).sort((p, q) => q.events.size - p.events.size).slice(0, 10) : [];

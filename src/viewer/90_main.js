@@ -23,11 +23,20 @@ function start() {
     views.detail.draw();
     desk.draw(views.timeline.shown.length);
   }
+  const headline = document.querySelector("h1");
+  headline.title = headline.scrollHeight > headline.clientHeight + 4 ? headline.textContent : "";
   tellCounts(model, (event) => views.timeline.goTo(event));
   choice.read();
   draw();
   const given = choice.event && model.nodes.get(choice.event);
   if (given) views.timeline.bringIntoSight(given);
+
+  // The side column ends where the window ends, also before it sticks to the top of it.
+  const side = document.querySelector(".side");
+  const fitSide = () => side.style.setProperty("--side-top", `${Math.max(0, Math.round(side.parentElement.getBoundingClientRect().top))}px`);
+  addEventListener("scroll", fitSide, { passive: true });
+  addEventListener("resize", fitSide);
+  fitSide();
 
   addEventListener("hashchange", () => { choice.read(); draw(); });
   document.addEventListener("keydown", (e) => {
@@ -53,7 +62,7 @@ function tellCounts(model, goTo) {
   eventWords[0].setAttribute("data-count", "events");
   byId("deck").append(
     el("span", null, eventWords),
-    el("span", null, said(dated.length, "dated", "dated"), within ? ` (${within} only between bounds)` : ""),
+    el("span", null, said(dated.length, "dated", "dated"), within ? ` (${figure(within)} only between bounds)` : ""),
     undated.length ? el("span", null, el("a", { href: "#", on: { click: (e) => { e.preventDefault(); goTo(undated[0]); } } }, said(undated.length, "without a date", "without a date"))) : "",
     el("span", null, said(actors, "actor")), places ? el("span", null, said(places, "place")) : "",
     el("span", null, said(model.documents.length, "document")));
@@ -63,7 +72,7 @@ function tellCounts(model, goTo) {
 }
 
 function makeDesk(model, choice) {
-  const search = byId("search"), type = byId("filter-type"), actor = byId("filter-actor"), from = byId("filter-from"), to = byId("filter-to");
+  const search = byId("search"), type = byId("filter-type"), story = byId("filter-story"), actor = byId("filter-actor"), from = byId("filter-from"), to = byId("filter-to");
   const tally = (key) => {
     const out = new Map();
     for (const event of model.events) out.set(key(event), (out.get(key(event)) || 0) + 1);
@@ -74,21 +83,28 @@ function makeDesk(model, choice) {
   // The list is for choosing a main actor; whoever is rarer is found by the search.
   const ranked = [...model.actors].sort((p, q) => q.events.length - p.events.length || (p.label < q.label ? -1 : 1)).slice(0, 300);
   actor.append(el("option", { value: "" }, "All"), ...ranked.map((n) => el("option", { value: n.id }, `${clip(n.label, 48)} (${n.events.length})`)));
+  byId("field-story").hidden = !model.stories.length;
+  story.append(el("option", { value: "" }, "All"), ...model.stories.slice(0, 500).map((s) => el("option", { value: s.id }, `${clip(s.label, 48)} (${s.events.size})`)));
   const present = tally((e) => e.status);
   const chips = STATUSES.filter(([name]) => present.has(name)).map(([name, word, says]) => {
     const chip = el("button", { type: "button", class: "chip", "aria-pressed": "false", title: says, on: { click: () => {
       const next = new Set(choice.statuses);
       if (!next.delete(name)) next.add(name);
       choice.set({ statuses: next });
-    } } }, el("span", { class: `plot sample side-none is-${name}`, "aria-hidden": "true" }, el("i", { class: "mark dot", style: "left:50%" })), `${word} `, el("span", { class: "number" }, String(present.get(name))));
+    } } }, el("span", { class: `plot sample side-none is-${name}`, "aria-hidden": "true" }, el("i", { class: "mark dot", style: "left:50%" })), `${word} `, el("span", { class: "number" }, figure(present.get(name))));
     chip.status = name;
     return chip;
   });
   byId("statuses").append(...chips);
 
+  byId("more-filters").addEventListener("click", (e) => {
+    const open = byId("desk").classList.toggle("open");
+    e.currentTarget.setAttribute("aria-expanded", open ? "true" : "false");
+  });
   byId("desk").addEventListener("submit", (e) => e.preventDefault());
   search.addEventListener("input", () => choice.set({ query: search.value }));
   type.addEventListener("change", () => choice.set({ type: type.value }));
+  story.addEventListener("change", () => choice.set({ story: story.value }));
   actor.addEventListener("change", () => choice.set({ focus: actor.value || null, pair: null, event: null }));
   const day = (input, last) => { const unit = unitDays(input.value); return unit ? unit[last] : null; };
   const period = () => {
@@ -107,6 +123,8 @@ function makeDesk(model, choice) {
     draw(shown) {
       if (search.value !== choice.query) search.value = choice.query;
       type.value = choice.type;
+      if (type.selectedIndex < 0) type.value = ""; // a type of an address that this graph does not have
+      story.value = choice.story;
       actor.value = choice.focus || "";
       if (actor.selectedIndex < 0) actor.value = "";
       const put = (input, value) => { if (input !== document.activeElement) input.value = value === null ? "" : isoDay(value); };
@@ -117,7 +135,7 @@ function makeDesk(model, choice) {
       const parts = [];
       if (choice.narrowed) {
         const name = (id) => clip(model.nodes.get(id).label, 60);
-        parts.push(`${count(shown, "event")} of ${model.events.length}`);
+        parts.push(`${count(shown, "event")} of ${figure(model.events.length)}`);
         if (choice.focus) parts.push(el("span", null, " with ", isolated(name(choice.focus))));
         if (choice.pair) parts.push(el("span", null, " between ", isolated(name(choice.pair[0])), " and ", isolated(name(choice.pair[1]))));
       }
@@ -126,4 +144,13 @@ function makeDesk(model, choice) {
   };
 }
 
-start();
+// The headline is painted first, then the graph is read: a large one takes a good part of a second. A hidden tab gets no
+// animation frames, hence the second way in.
+let started = false;
+const startOnce = () => {
+  if (started) return;
+  started = true;
+  start();
+};
+requestAnimationFrame(() => setTimeout(startOnce, 0));
+setTimeout(startOnce, 250);
