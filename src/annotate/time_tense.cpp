@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+// The verb that governs an expression is taken to be the nearest one before it in its clause, else
+// the nearest after it; its auxiliaries are read from right to left.
+#include "annotate/time_tense.hpp"
+
+#include <optional>
+#include <string>
+
+namespace chronograph {
+namespace {
+
+bool is_verb(const Token& token) {
+  return token.xpos == Xpos::Md || (token.xpos >= Xpos::Vb && token.xpos <= Xpos::Vbz);
+}
+
+// What may stand between a verb and its auxiliaries.
+bool is_between(const Token& token) {
+  return token.upos == Upos::Adv || token.upos == Upos::Part || is_verb(token);
+}
+
+bool ends_clause(const Document& document, const Token& token) {
+  const std::string_view text = document.view(token);
+  return text == ";" || text == ":" || text == "--" || text == "\"" || text == "\u201D" ||
+         text == "''";
+}
+
+std::optional<std::uint32_t> verb_before(const Document& document, const Sentence& sentence,
+                                         std::uint32_t at) {
+  while (at > sentence.first_token) {
+    const Token& token = document.tokens[--at];
+    if (is_verb(token)) {
+      return at;
+    }
+    if (ends_clause(document, token)) {
+      return std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<std::uint32_t> verb_after(const Document& document, const Sentence& sentence,
+                                        std::uint32_t at) {
+  std::optional<std::uint32_t> found;
+  for (; at < sentence.last_token; ++at) {
+    const Token& token = document.tokens[at];
+    if (is_verb(token)) {
+      found = at;  // the last of a group: "will be aired"
+    } else if (found && !is_between(token)) {
+      return found;
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+TimeDirection TimeTense::direction_at(const Document& document, const Sentence& sentence,
+                                      std::uint32_t first, std::uint32_t last) const {
+  if (const auto verb = verb_before(document, sentence, first)) {
+    const TimeDirection direction = direction_of(document, sentence, *verb);
+    if (direction != TimeDirection::Unknown) {
+      return direction;
+    }
+  }
+  if (const auto verb = verb_after(document, sentence, last)) {
+    return direction_of(document, sentence, *verb);
+  }
+  return TimeDirection::Unknown;
+}
+
+TimeDirection TimeTense::direction_of(const Document& document, const Sentence& sentence,
+                                      std::uint32_t verb) const {
+  const Token& head = document.tokens[verb];
+  if (head.xpos == Xpos::Vbd) {
+    return TimeDirection::Past;
+  }
+  if (head.xpos == Xpos::Md) {
+    return TimeDirection::Future;
+  }
+  bool has_auxiliary = false;
+  for (std::uint32_t at = verb; at > sentence.first_token;) {
+    const Token& token = document.tokens[--at];
+    const std::string_view lemma = token.lemma;
+    if (token.xpos == Xpos::Md) {
+      return TimeDirection::Future;
+    }
+    if (token.xpos == Xpos::To) {
+      const bool planned =
+          at > sentence.first_token && is_cue(document.tokens[at - 1].lemma, "plan");
+      return planned ? TimeDirection::Future : TimeDirection::Unknown;
+    }
+    if (is_verb(token) && (lemma == "have" || token.xpos == Xpos::Vbd)) {
+      return TimeDirection::Past;
+    }
+    if (!is_between(token)) {
+      break;
+    }
+    has_auxiliary = has_auxiliary || is_verb(token);
+  }
+  if (head.xpos == Xpos::Vbn) {
+    if (is_cue(head.lemma, "plan")) {
+      return TimeDirection::Future;  // "a meeting scheduled for Friday"
+    }
+    return has_auxiliary ? TimeDirection::Unknown : TimeDirection::Past;
+  }
+  return TimeDirection::Unknown;
+}
+
+}  // namespace chronograph

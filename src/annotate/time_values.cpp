@@ -1,0 +1,492 @@
+// SPDX-License-Identifier: Apache-2.0
+// One function per operation of the rules. Each returns a TIMEX3 value; the days follow from it.
+#include "annotate/time_values.hpp"
+
+#include "annotate/time_spelling.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <functional>
+
+namespace chronograph {
+namespace {
+
+// "a few", "several", "recent" weeks: at most this many, for the days that they span.
+constexpr std::int32_t kMostOfAFew = 6;
+// "a year earlier" means the same quarter of the year before where a quarter was told so recently.
+constexpr std::uint32_t kSentencesOfQuarter = 12;
+
+int year_at(Date date) { return date.civil().year; }
+
+// Moves a day by units; nothing outside the years 1 to 9999.
+std::optional<Date> moved(Date from, TimeUnit unit, std::int32_t hundredths, int sign) {
+  // In the order of TimeUnit: days of a unit, or months.
+  constexpr std::array<int, 14> kDays{0, 0, 0, 1, 7, 14, 7, 0, 0, 0, 0, 0, 0, 0};
+  constexpr std::array<int, 14> kMonths{0, 0, 0, 0, 0, 0, 0, 1, 3, 12, 120, 1200, 12000, 6};
+  const auto index = static_cast<std::size_t>(unit);
+  const std::int64_t months = std::int64_t{hundredths} * kMonths.at(index) / kNumberScale * sign;
+  const std::int64_t days = std::int64_t{hundredths} * kDays.at(index) / kNumberScale * sign;
+  const std::int64_t year = year_at(from) + months / 12 + days / 366;
+  if (year < 2 || year > 9998) {
+    return std::nullopt;
+  }
+  return from.plus_months(static_cast<int>(months)).plus_days(static_cast<std::int32_t>(days));
+}
+
+TimeUnit unit_in(const TimeSlots& slots) {
+  return static_cast<TimeUnit>(slots.get(TimeSlot::Unit, static_cast<int>(TimeUnit::Day)));
+}
+
+// How coarse a granularity is, in steps that a unit can be compared with.
+int coarseness(Granularity granularity) {
+  switch (granularity) {
+    case Granularity::Unknown:
+    case Granularity::Time:
+    case Granularity::Day:
+      return 0;
+    case Granularity::Week:
+      return 1;
+    case Granularity::Month:
+      return 2;
+    case Granularity::Quarter:
+    case Granularity::Season:
+      return 3;
+    case Granularity::Year:
+      return 4;
+    default:
+      return 5;
+  }
+}
+
+int coarseness(TimeUnit unit) {
+  switch (unit) {
+    case TimeUnit::Week:
+    case TimeUnit::Fortnight:
+    case TimeUnit::Weekend:
+      return 1;
+    case TimeUnit::Month:
+      return 2;
+    case TimeUnit::Quarter:
+    case TimeUnit::Half:
+      return 3;
+    case TimeUnit::Year:
+      return 4;
+    case TimeUnit::Decade:
+    case TimeUnit::Century:
+    case TimeUnit::Millennium:
+      return 5;
+    default:
+      return 0;
+  }
+}
+
+struct YearChoice {
+  Date anchor;
+  TimeDirection direction = TimeDirection::Unknown;
+  std::optional<int> shift;  // "last", "this", "next"
+};
+
+// How far a candidate is from what the choice asks for; nothing where it is out of the question.
+std::optional<int> cost_of(const DayBounds& days, const YearChoice& choice) {
+  const std::int32_t at = choice.anchor.days_since_1970();
+  const std::int32_t first = days.earliest->days_since_1970();
+  const std::int32_t last = days.latest->days_since_1970();
+  if (choice.shift && *choice.shift != 0) {
+    const int gap = *choice.shift < 0 ? at - last : first - at;
+    return gap > 0 ? std::optional(gap) : std::nullopt;
+  }
+  if (choice.direction == TimeDirection::Past) {
+    return first <= at ? std::optional(at - first) : std::nullopt;
+  }
+  if (choice.direction == TimeDirection::Future) {
+    return last >= at ? std::optional(last - at) : std::nullopt;
+  }
+  return first > at ? first - at : last < at ? at - last : 0;
+}
+
+// Chooses the year of something that comes once a year: "April", "Sept. 30", "Christmas".
+std::optional<int> choose_year(const YearChoice& choice,
+                               const std::function<std::optional<DayBounds>(int)>& days_in) {
+  std::optional<int> best_year;
+  int best_cost = 0;
+  const int year = year_at(choice.anchor);
+  if (choice.shift == 0 && choice.direction == TimeDirection::Unknown && days_in(year)) {
+    return year;
+  }
+  // Far enough for the next leap day.
+  for (int candidate = year - 8; candidate <= year + 8; ++candidate) {
+    const auto days = days_in(candidate);
+    const auto cost = days ? cost_of(*days, choice) : std::nullopt;
+    if (cost && (!best_year || *cost < best_cost)) {
+      best_year = candidate;
+      best_cost = *cost;
+    }
+  }
+  return best_year;
+}
+
+// "12-25", "11/4/4" (the fourth Thursday of November; -1 is the last), "E-2" (days from Easter).
+std::optional<Date> feast(std::string_view rule, int year) {
+  std::array<int, 3> numbers{};
+  std::size_t count = 0;
+  const bool easter = rule.substr(0, 1) == "E";
+  const char* at = rule.data() + (easter ? 1 : 0);
+  const char* const end = rule.data() + rule.size();
+  while (count < numbers.size() && at < end) {
+    const auto [next, error] = std::from_chars(at, end, numbers.at(count));
+    if (error != std::errc()) {
+      break;
+    }
+    ++count;
+    at = next + 1;
+  }
+  if (easter) {
+    // The anonymous Gregorian computus (Nature, 1876).
+    const int a = year % 19;
+    const int b = year / 100;
+    const int c = year % 100;
+    const int h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+    const int l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+    const int m = (a + 11 * h + 22 * l) / 451;
+    const int n = h + l - 7 * m + 114;
+    const auto sunday = Date::from_civil(year, n / 31, n % 31 + 1);
+    return sunday ? std::optional(sunday->plus_days(numbers[0])) : std::nullopt;
+  }
+  if (count == 2) {
+    return Date::from_civil(year, numbers[0], numbers[1] < 0 ? -numbers[1] : numbers[1]);
+  }
+  const auto first = Date::from_civil(year, numbers[0], 1);
+  if (!first || count != 3) {
+    return std::nullopt;
+  }
+  const Date from = numbers[2] > 0 ? *first : first->plus_months(1).plus_days(-7);
+  const int ahead = (numbers[1] - static_cast<int>(from.weekday()) + 7) % 7;
+  return from.plus_days(ahead + (numbers[2] > 0 ? 7 * (numbers[2] - 1) : 0));
+}
+
+bool names_a_day(std::string_view value) {
+  return value.size() == 10 && value[4] == '-' && value[7] == '-';
+}
+
+}  // namespace
+
+std::string_view mod_spelling(const TimeSlots& slots) {
+  constexpr std::array<std::string_view, 9> kSpellings{
+      "",          "START",     "MID",           "END",          "APPROX",
+      "MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"};
+  return kSpellings.at(static_cast<std::size_t>(slots.get(TimeSlot::Mod)));
+}
+
+ResolvedTime TimeResolver::resolve(const TimeReading& reading) {
+  const TimeRule& rule = grammar_.rule(reading.match.rule);
+  ResolvedTime out;
+  out.type = rule.type;
+  out.value = value_of(reading, rule.op);
+  const bool is_date = out.type == TimexType::Date || out.type == TimexType::Time;
+  if (const std::string time = spell_time_of_day(reading.match.slots);
+      is_date && !time.empty() && !out.value.empty() && rule.op != TimeOp::Fixed) {
+    // A part of the day needs a day: "the night of 1998" has none.
+    if (names_a_day(out.value) || out.value.substr(0, 9) == "XXXX-WXX-") {
+      out.value += time;
+      out.type = TimexType::Time;
+    }
+  }
+  out.days = days_of(reading, out);
+  remember(reading, out);
+  return out;
+}
+
+std::string TimeResolver::value_of(const TimeReading& reading, TimeOp op) const {
+  const TimeSlots& slots = reading.match.slots;
+  switch (op) {
+    case TimeOp::None:
+      return {};
+    case TimeOp::Calendar:
+      return calendar(reading);
+    case TimeOp::Weekday:
+      return weekday(reading);
+    case TimeOp::Shifted:
+      return shifted(reading);
+    case TimeOp::Offset:
+      return offset(reading);
+    case TimeOp::Duration:
+      return spell_duration(unit_in(slots), slots.get(TimeSlot::Number, kVagueNumber));
+    case TimeOp::Set:
+      if (slots.has(TimeSlot::Weekday)) {
+        return "XXXX-WXX-" + std::to_string(slots.get(TimeSlot::Weekday)) +
+               spell_time_of_day(slots);
+      }
+      if (slots.has(TimeSlot::Month) || slots.has(TimeSlot::Season) ||
+          slots.has(TimeSlot::Ordinal)) {
+        return calendar({reading.match, TimeDirection::Unknown, 0, {}});
+      }
+      if (slots.has(TimeSlot::DayPart)) {
+        return "XXXX-XX-XX" + spell_time_of_day(slots);
+      }
+      return spell_duration(unit_in(slots), slots.get(TimeSlot::Number, kNumberScale));
+    case TimeOp::Fixed:
+      return std::string(grammar_.text(slots.get(TimeSlot::Text)));
+    case TimeOp::Holiday:
+      return holiday(reading);
+    case TimeOp::Decade: {
+      const int first = slots.get(TimeSlot::Decade, slots.get(TimeSlot::Year));
+      // "The '20s" may be those of either century; older ones are of the last.
+      const int year = first >= 100 ? first : 1900 + first;
+      return spell_year(year).substr(0, 3);
+    }
+    case TimeOp::Century: {
+      const int century = slots.get(TimeSlot::Ordinal);
+      return century >= 1 && century <= 99 ? spell_year((century - 1) * 100).substr(0, 2) : "";
+    }
+    case TimeOp::Clock:
+      return clock_day(reading);
+    case TimeOp::Same:
+      return same(reading);
+  }
+  return {};
+}
+
+std::optional<Date> TimeResolver::anchor_of(const TimeSlots& slots) const {
+  const auto anchor = static_cast<TimeAnchor>(slots.get(TimeSlot::Anchor));
+  return anchor == TimeAnchor::Reference && reference_ ? reference_->days.earliest : creation_;
+}
+
+std::optional<int> TimeResolver::year_of(const TimeSlots& slots) const {
+  if (slots.has(TimeSlot::Year)) {
+    return slots.get(TimeSlot::Year);
+  }
+  if (slots.has(TimeSlot::ShortYear)) {
+    // The century that puts the year at most twenty years ahead.
+    const int last = creation_ ? year_at(*creation_) + 20 : 2020;
+    const int year = last / 100 * 100 + slots.get(TimeSlot::ShortYear);
+    return year > last ? year - 100 : year;
+  }
+  const auto anchor = anchor_of(slots);
+  if (slots.has(TimeSlot::YearShift) && anchor) {
+    return year_at(*anchor) + slots.get(TimeSlot::YearShift);
+  }
+  return std::nullopt;
+}
+
+std::string TimeResolver::calendar(const TimeReading& reading) const {
+  const TimeSlots& slots = reading.match.slots;
+  PartialDate date;
+  const auto part = [&](TimeSlot slot) {
+    return slots.has(slot) ? std::optional<int>(slots.get(slot)) : std::nullopt;
+  };
+  date.year = year_of(slots);
+  date.month = part(TimeSlot::Month);
+  date.day = part(TimeSlot::Day);
+  date.season = part(TimeSlot::Season);
+  if (slots.has(TimeSlot::Ordinal)) {
+    (unit_in(slots) == TimeUnit::Half ? date.half : date.quarter) = slots.get(TimeSlot::Ordinal);
+    const int most = date.half ? 2 : 4;
+    if (slots.get(TimeSlot::Ordinal) < 1 || slots.get(TimeSlot::Ordinal) > most) {
+      return {};
+    }
+  }
+  if (slots.has(TimeSlot::IsoDate)) {
+    const int digits = slots.get(TimeSlot::IsoDate);
+    date.year = digits / 10000;
+    date.month = digits / 100 % 100;
+    date.day = digits % 100 != 0 ? std::optional(digits % 100) : std::nullopt;
+  }
+  if (!date.possible()) {
+    return {};
+  }
+  const bool yearly = date.month || date.season || date.quarter || date.half;
+  const bool is_set = grammar_.rule(reading.match.rule).type == TimexType::Set;
+  if (!date.year && yearly && creation_ && !is_set && !slots.has(TimeSlot::YearShift)) {
+    const YearChoice choice{*creation_, reading.direction, part(TimeSlot::Shift)};
+    const auto weekday = part(TimeSlot::Weekday);
+    date.year = choose_year(choice, [&](int year) -> std::optional<DayBounds> {
+      PartialDate candidate = date;
+      candidate.year = year;
+      const auto days = days_of_value(spell(candidate));
+      // "Monday, Oct. 26" tells the year by its weekday.
+      const bool fits = days && (!weekday || !date.day ||
+                                 static_cast<int>(days->earliest->weekday()) == *weekday);
+      return fits ? days : std::nullopt;
+    });
+  }
+  return date.possible() ? spell(date) : std::string();
+}
+
+std::string TimeResolver::weekday(const TimeReading& reading) const {
+  const TimeSlots& slots = reading.match.slots;
+  const int wanted = slots.get(TimeSlot::Weekday);
+  const auto anchor = anchor_of(slots);
+  if (!anchor) {
+    return "XXXX-WXX-" + std::to_string(wanted);
+  }
+  const int back = (static_cast<int>(anchor->weekday()) - wanted + 7) % 7;
+  const int ahead = (7 - back) % 7;
+  const int shift = slots.get(TimeSlot::Shift);
+  if (shift < 0) {
+    return anchor->plus_days(back == 0 ? -7 : -back).iso();
+  }
+  if (shift > 0) {
+    return anchor->plus_days(ahead == 0 ? 7 : ahead).iso();
+  }
+  const bool future = reading.direction == TimeDirection::Future ||
+                      (slots.has(TimeSlot::Shift) && reading.direction != TimeDirection::Past);
+  return anchor->plus_days(future ? ahead : -back).iso();
+}
+
+std::string TimeResolver::weekend(const TimeReading& reading) const {
+  const TimeSlots& slots = reading.match.slots;
+  const auto anchor = anchor_of(slots);
+  if (!anchor) {
+    return spell_unknown(TimeUnit::Weekend);
+  }
+  // On a weekday "the weekend" is the last one, unless the sentence looks ahead.
+  const bool within = anchor->weekday() >= Weekday::Saturday;
+  const bool back = !within && (slots.get(TimeSlot::Shift) < 0 ||
+                                (slots.get(TimeSlot::Shift) == 0 && !slots.has(TimeSlot::Shift) &&
+                                 reading.direction == TimeDirection::Past));
+  const int weeks = within ? slots.get(TimeSlot::Shift) : back ? -1 : 0;
+  const auto day = moved(*anchor, TimeUnit::Week, weeks * kNumberScale, 1);
+  return day ? spell_unit(TimeUnit::Weekend, *day) : std::string();
+}
+
+std::string TimeResolver::shifted(const TimeReading& reading) const {
+  const TimeSlots& slots = reading.match.slots;
+  const TimeUnit unit = unit_in(slots);
+  if (unit == TimeUnit::Weekend) {
+    return weekend(reading);
+  }
+  const auto anchor = anchor_of(slots);
+  const std::int32_t amount = slots.get(TimeSlot::Shift);
+  const auto day = anchor ? moved(*anchor, unit, amount * kNumberScale, 1) : std::nullopt;
+  return day ? spell_unit(unit, *day) : spell_unknown(unit);
+}
+
+std::string TimeResolver::offset(const TimeReading& reading) const {
+  const TimeSlots& slots = reading.match.slots;
+  const TimeUnit unit = unit_in(slots);
+  const std::int32_t amount = slots.get(TimeSlot::Number, kNumberScale);
+  const int sign = slots.get(TimeSlot::Shift) < 0 ? -1 : 1;
+  if (amount == kVagueNumber) {
+    return sign < 0 ? "PAST_REF" : "FUTURE_REF";
+  }
+  if (unit == TimeUnit::Year && sign < 0 && quarter_ &&
+      reading.sentence - quarter_->sentence <= kSentencesOfQuarter) {
+    const auto day = moved(*quarter_->days.earliest, unit, amount, sign);
+    return day ? spell_unit(TimeUnit::Quarter, *day) : std::string();
+  }
+  const bool by_reference =
+      static_cast<TimeAnchor>(slots.get(TimeSlot::Anchor)) == TimeAnchor::Reference;
+  if (by_reference && reference_ && coarseness(reference_->granularity) > coarseness(unit)) {
+    return spell_unknown(unit);  // "two days later" after a month
+  }
+  const auto anchor = anchor_of(slots);
+  const auto day = anchor ? moved(*anchor, unit, amount, sign) : std::nullopt;
+  if (!day) {
+    return spell_unknown(unit);
+  }
+  const TimeUnit shown = unit > TimeUnit::Year && unit != TimeUnit::Half ? TimeUnit::Year
+                         : amount % kNumberScale != 0                    ? TimeUnit::Month
+                                                                         : unit;
+  return spell_unit(shown, *day);
+}
+
+std::string TimeResolver::holiday(const TimeReading& reading) const {
+  const TimeSlots& slots = reading.match.slots;
+  const std::string_view rule = grammar_.text(slots.get(TimeSlot::Text));
+  std::optional<int> year = year_of(slots);
+  if (!year && creation_) {
+    const auto shift =
+        slots.has(TimeSlot::Shift) ? std::optional<int>(slots.get(TimeSlot::Shift)) : std::nullopt;
+    year = choose_year({*creation_, reading.direction, shift},
+                       [&](int candidate) -> std::optional<DayBounds> {
+                         const auto day = feast(rule, candidate);
+                         return day ? std::optional(DayBounds{day, day}) : std::nullopt;
+                       });
+  }
+  const auto day = year ? feast(rule, *year) : std::nullopt;
+  if (day) {
+    return slots.has(TimeSlot::Unit) ? spell_unit(unit_in(slots), *day) : day->iso();
+  }
+  return rule.size() == 5 && rule[2] == '-' ? "XXXX-" + std::string(rule) : "XXXX-XX-XX";
+}
+
+std::string TimeResolver::same(const TimeReading& reading) const {
+  const TimeSlots& slots = reading.match.slots;
+  const TimeUnit unit = unit_in(slots);
+  const std::int32_t years = slots.get(TimeSlot::YearShift);
+  std::optional<Date> day = creation_;
+  if (unit == TimeUnit::Quarter && quarter_) {
+    day = quarter_->days.earliest;
+  } else if (unit == TimeUnit::Quarter && creation_ && reading.direction != TimeDirection::Future) {
+    day = creation_->plus_months(-3);
+  } else if (static_cast<TimeAnchor>(slots.get(TimeSlot::Anchor)) == TimeAnchor::Reference &&
+             reference_) {
+    if (coarseness(reference_->granularity) > coarseness(unit)) {
+      return spell_unknown(unit);
+    }
+    day = reference_->days.earliest;
+  }
+  if (day) {
+    day = moved(*day, TimeUnit::Year, years * kNumberScale, 1);
+  }
+  return day ? spell_unit(unit, *day) : spell_unknown(unit);
+}
+
+std::string TimeResolver::clock_day(const TimeReading& reading) const {
+  if (reference_ && reference_->sentence == reading.sentence &&
+      coarseness(reference_->granularity) == 0) {
+    return reference_->days.earliest->iso();
+  }
+  return creation_ ? creation_->iso() : spell_unknown(TimeUnit::Day);
+}
+
+DayBounds TimeResolver::days_of(const TimeReading& reading, const ResolvedTime& time) const {
+  const TimeSlots& slots = reading.match.slots;
+  DayBounds days = days_of_value(time.value).value_or(DayBounds());
+  if (!creation_ || time.type == TimexType::Set) {
+    return days;
+  }
+  if (time.type == TimexType::Duration) {
+    const std::int32_t amount = slots.get(TimeSlot::Number, kVagueNumber);
+    const int shift = slots.get(TimeSlot::Shift);
+    const TimeUnit unit = unit_in(slots);
+    if (shift == 0 || (amount == kVagueNumber && unit > TimeUnit::Year)) {
+      return days;
+    }
+    const auto far = moved(*creation_, unit,
+                           amount == kVagueNumber ? kMostOfAFew * kNumberScale : amount, shift);
+    return shift < 0 ? DayBounds{far, creation_} : DayBounds{creation_, far};
+  }
+  if (time.value == "PAST_REF") {
+    return {std::nullopt, creation_};
+  }
+  if (time.value == "FUTURE_REF") {
+    return {creation_, std::nullopt};
+  }
+  if (slots.has(TimeSlot::Cut)) {
+    const DayBounds side = slots.get(TimeSlot::Cut) < 0 ? DayBounds{std::nullopt, creation_}
+                                                        : DayBounds{creation_, std::nullopt};
+    days = days.unknown() ? days : intersection(days, side).value_or(days);
+  }
+  return days;
+}
+
+void TimeResolver::remember(const TimeReading& reading, const ResolvedTime& time) {
+  if (time.type != TimexType::Date && time.type != TimexType::Time) {
+    return;
+  }
+  const auto days = days_of_value(time.value);
+  if (!days) {
+    return;
+  }
+  const Reference told{*days, granularity_of_value(time.value), reading.sentence};
+  if (told.granularity == Granularity::Quarter) {
+    quarter_ = told;
+  }
+  if (coarseness(told.granularity) <= 4) {
+    reference_ = told;
+  }
+}
+
+}  // namespace chronograph

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+// Looks words up and cuts tokens at hyphens. A word's classes hold only where its flag allows:
+// "May" with a capital and not as a modal verb.
+#include "annotate/time_words.hpp"
+
+#include "annotate/lexicon.hpp"
+#include "chronograph/error.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <string>
+#include <utility>
+
+namespace chronograph {
+namespace {
+
+constexpr std::array<std::string_view, kTimeSlots> kSlotNames{
+    "MONTH",   "WEEKDAY",   "WEEKDAYS", "UNIT",    "UNITS",      "UNIT1", "SEASON",
+    "SEASONS", "DAYPART",   "DAYPARTS", "NOON",    "AMPM",       "ZONE",  "ONES",
+    "TENS",    "SCALE",     "NUMBER",   "ORDINAL", "DAYORDINAL", "DAY",   "HOUR",
+    "YEAR",    "SHORTYEAR", "DECADE",   "CLOCK",   "ISODATE",    "SHIFT", "EVERY",
+    "PART",    "ABOUT",     "MOD",      "ANCHOR",  "CUT",        "TEXT",  "YEARSHIFT"};
+
+using Code = std::pair<std::string_view, std::int32_t>;
+
+constexpr std::array kUnitCodes{Code{"S", 0},   Code{"MIN", 1}, Code{"H", 2},   Code{"D", 3},
+                                Code{"W", 4},   Code{"FN", 5},  Code{"WE", 6},  Code{"M", 7},
+                                Code{"Q", 8},   Code{"Y", 9},   Code{"DE", 10}, Code{"CE", 11},
+                                Code{"ML", 12}, Code{"HF", 13}};
+constexpr std::array kSeasonCodes{Code{"SP", 0}, Code{"SU", 1}, Code{"FA", 2}, Code{"WI", 3}};
+constexpr std::array kDayPartCodes{Code{"MO", 0}, Code{"AF", 1}, Code{"EV", 2}, Code{"NI", 3}};
+constexpr std::array kModCodes{
+    Code{"START", 1},     Code{"MID", 2},       Code{"END", 3},           Code{"APPROX", 4},
+    Code{"MORE_THAN", 5}, Code{"LESS_THAN", 6}, Code{"EQUAL_OR_MORE", 7}, Code{"EQUAL_OR_LESS", 8}};
+constexpr std::array kAnchorCodes{Code{"creation", 0}, Code{"reference", 1}};
+
+std::span<const Code> codes_of(TimeSlot slot) {
+  switch (slot) {
+    case TimeSlot::Unit:
+    case TimeSlot::Units:
+    case TimeSlot::Unit1:
+    case TimeSlot::Every:
+      return kUnitCodes;
+    case TimeSlot::Season:
+    case TimeSlot::Seasons:
+      return kSeasonCodes;
+    case TimeSlot::DayPart:
+    case TimeSlot::DayParts:
+      return kDayPartCodes;
+    case TimeSlot::Part:
+    case TimeSlot::About:
+    case TimeSlot::Mod:
+      return kModCodes;
+    case TimeSlot::Anchor:
+      return kAnchorCodes;
+    default:
+      return {};
+  }
+}
+
+bool is_verb(Xpos xpos) { return xpos == Xpos::Md || (xpos >= Xpos::Vb && xpos <= Xpos::Vbz); }
+
+bool is_hyphen(char32_t c) { return c == U'-' || (c >= U'\u2010' && c <= U'\u2014'); }
+
+// "2021-09-24" and "713-853-3989" stay whole.
+bool holds_digits_and_two_hyphens(std::string_view text) {
+  return text[0] >= '0' && text[0] <= '9' && std::count(text.begin(), text.end(), '-') > 1;
+}
+
+constexpr std::size_t kLongestWord = 16;
+
+}  // namespace
+
+std::optional<TimeSlot> parse_time_slot(std::string_view name) {
+  const auto found = std::find(kSlotNames.begin(), kSlotNames.end(), name);
+  if (found == kSlotNames.end()) {
+    return std::nullopt;
+  }
+  return static_cast<TimeSlot>(found - kSlotNames.begin());
+}
+
+std::optional<std::int32_t> parse_time_value(TimeSlot slot, std::string_view spelling) {
+  for (const auto& [code, value] : codes_of(slot)) {
+    if (code == spelling) {
+      return value;
+    }
+  }
+  if (slot == TimeSlot::Number && (spelling == "X" || spelling == "0.5" || spelling == "1.5")) {
+    return spelling == "X"     ? kVagueNumber
+           : spelling == "0.5" ? kNumberScale / 2
+                               : kNumberScale * 3 / 2;
+  }
+  std::int32_t value = 0;
+  const auto [end, error] =
+      std::from_chars(spelling.data(), spelling.data() + spelling.size(), value);
+  if (error != std::errc() || end != spelling.data() + spelling.size() || spelling.empty()) {
+    return std::nullopt;
+  }
+  return slot == TimeSlot::Number ? value * kNumberScale : value;
+}
+
+TimeWords::TimeWords() {
+  const Lexicon lexicon("time_words.tsv");
+  for (const auto& row : lexicon.rows()) {
+    Word word;
+    word.flag = row.size() > 2 && !row[2].empty() ? row[2].front() : ' ';
+    std::string_view rest = row.size() > 1 ? row[1] : std::string_view();
+    while (!rest.empty()) {
+      const std::string_view pair = rest.substr(0, rest.find(' '));
+      rest.remove_prefix(std::min(rest.size(), pair.size() + 1));
+      const std::size_t equals = std::min(pair.find('='), pair.size());
+      const auto slot = parse_time_slot(pair.substr(0, equals));
+      const auto value = slot && equals < pair.size()
+                             ? parse_time_value(*slot, pair.substr(equals + 1))
+                             : std::optional<std::int32_t>();
+      if (!value) {
+        throw Error(ErrorKind::Model, "time_words.tsv: word \"" + std::string(row[0]) +
+                                          "\": found \"" + std::string(pair) +
+                                          "\", expected CLASS=value");
+      }
+      word.values.set(*slot, *value);
+    }
+    word.classes = word.values.mask();
+    entries_[row[0]].words.push_back(word);
+  }
+}
+
+std::uint32_t TimeWords::intern(std::string_view word) {
+  Entry& entry = entries_[word];
+  if (entry.id == 0) {
+    entry.id = ++last_id_;
+  }
+  return entry.id;
+}
+
+void TimeWords::read(const Document& document, std::uint32_t first, std::uint32_t last,
+                     std::vector<TimeAtom>& atoms) const {
+  atoms.clear();
+  for (std::uint32_t token = first; token < last; ++token) {
+    const Span span = document.tokens[token].span;
+    const std::string_view text = document.view(span);
+    const bool may_split = text.find_first_of("-\xE2") != std::string_view::npos &&
+                           span.size() > 1 && !holds_digits_and_two_hyphens(text);
+    if (!may_split) {
+      append(document, token, span, atoms);
+      continue;
+    }
+    std::uint32_t begin = span.begin;
+    std::uint32_t position = span.begin;
+    for (std::size_t offset = 0; offset < text.size(); ++position) {
+      if (is_hyphen(decode_utf8(text, offset))) {
+        if (begin < position) {
+          append(document, token, {begin, position}, atoms);
+        }
+        append(document, token, {position, position + 1}, atoms);
+        begin = position + 1;
+      }
+    }
+    if (begin < span.end) {
+      append(document, token, {begin, span.end}, atoms);
+    }
+  }
+  join_numbers(atoms);
+}
+
+void TimeWords::append(const Document& document, std::uint32_t token, Span span,
+                       std::vector<TimeAtom>& atoms) const {
+  TimeAtom atom;
+  atom.span = span;
+  atom.token = token;
+  atom.xpos = document.tokens[token].xpos;
+  const std::string_view text = document.view(span);
+  atom.text = text;
+  if (text.empty() || text.size() > kLongestWord) {
+    atoms.push_back(atom);
+    return;
+  }
+  if (text[0] >= '0' && text[0] <= '9') {
+    classify_digits(text, atom);
+  }
+  std::array<char, kLongestWord> buffer{};
+  std::transform(text.begin(), text.end(), buffer.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  atom.capital = text[0] >= 'A' && text[0] <= 'Z';
+  // Dashes and apostrophes of print count as their plain forms.
+  std::string_view key(buffer.data(), text.size());
+  if (text.size() == 3 && text[0] == '\xE2') {
+    std::size_t offset = 0;
+    const char32_t c = decode_utf8(text, offset);
+    key = is_hyphen(c) ? "-" : c == U'\u2019' || c == U'\u2018' ? "'" : key;
+  }
+  if (const auto found = entries_.find(key); found != entries_.end()) {
+    atom.text = found->first;
+    const bool after_number =
+        !atoms.empty() && (atoms.back().classes & time_class_bit(TimeSlot::Number)) != 0;
+    apply(found->second, atom, text, after_number);
+  }
+  atoms.push_back(atom);
+}
+
+void TimeWords::apply(const Entry& entry, TimeAtom& atom, std::string_view spelling,
+                      bool after_number) {
+  atom.word = entry.id;
+  for (const Word& word : entry.words) {
+    const bool all_capitals =
+        std::all_of(spelling.begin(), spelling.end(), [](char c) { return c < 'a' || c > 'z'; });
+    const bool allowed = word.flag == 'C'   ? atom.capital
+                         : word.flag == 'P' ? atom.capital && !is_verb(atom.xpos)
+                         : word.flag == 'A' ? all_capitals
+                         : word.flag == 'N' ? after_number
+                                            : true;
+    if (!allowed) {
+      continue;
+    }
+    atom.classes |= word.classes;
+    for (std::size_t i = 0; i < kTimeSlots; ++i) {
+      const auto slot = static_cast<TimeSlot>(i);
+      if (word.values.has(slot)) {
+        atom.values.set(slot, word.values.get(slot));
+      }
+    }
+  }
+}
+
+}  // namespace chronograph
