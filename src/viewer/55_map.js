@@ -4,7 +4,7 @@
 // other. Lines that only rest on what is planned, possible or denied are broken: the map claims no more than the texts.
 // Choosing a node leaves its neighbourhood lit and sends the timeline its events.
 
-const MOST_NODES = 500; // beyond that a map says nothing; the rest is counted and found by the search
+const MOST_NODES = 400; // beyond that a map says nothing; the rest is counted and found by the search
 const CROWD = 50; // beyond that only the main actors carry names, and lines step back
 const PARTNERS = 8; // of one event; a list of twenty signatories must not make 190 lines
 
@@ -186,10 +186,11 @@ class RelationMap {
     const { px, py } = fitPoints(this.points, width, height - footHeight, margin);
     const frame = { width, height: height - footHeight, margin };
     if (few) pushBoxes(px, py, this.tied.map((item) => this.measure(item)), frame);
-    pushApart(px, py, this.tied.map((item) => item.r), few ? 10 : 4, frame);
+    pushApart(px, py, this.tied.map((item) => item.r), few ? 10 : this.items.length <= 150 ? 4 : 2, frame);
     this.tied.forEach((item, i) => { item.x = px[i]; item.y = py[i]; });
     this.single.forEach((item, i) => {
-      item.x = 5 + cell * ((i % perRow) + 0.5);
+      const inRow = Math.min(perRow, this.tied.length ? perRow : this.single.length);
+      item.x = (this.tied.length ? 5 : (width - inRow * cell) / 2) + cell * ((i % perRow) + 0.5);
       item.y = (this.tied.length ? height - footHeight : (height - footHeight) / 2) + (footHeight / rows) * (Math.floor(i / perRow) + (few ? 0.3 : 0.5));
     });
     for (const item of this.items) {

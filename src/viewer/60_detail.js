@@ -36,7 +36,7 @@ class Detail {
     return el("header", { class: `detail-head ${className || ""}` },
       el("p", { class: "kicker" }, kicker),
       el("button", { type: "button", class: "close", "aria-label": "Close details", title: "Close (Escape)", on: { click: () => this.choice.undo() } }, "\u00d7"),
-      el("h2", null, isolated(title, 400)));
+      el("h2", null, isolated(title, 240)));
   }
   // A name that leads to its actor.
   link(node) {
