@@ -197,6 +197,11 @@ private:
       }
       end = further;
     }
+    if (at(end) == U'$' && end - begin <= 3 && is_upper(text_[begin]) && is_upper(at(end - 1)) &&
+        (digit_at(end + 1) || end + 1 == end_)) {  // "US$"
+      add(begin, end + 1);
+      return end + 1;
+    }
     // "D.C.." ends with an abbreviation and a full stop, "D..." with an ellipsis.
     const bool dots = at(end + 1) == U'.' && (at(end - 2) != U'.' || at(end + 2) == U'.');
     if (at(end) == U'.' && !dots && keeps_period(begin, end)) {
@@ -210,9 +215,6 @@ private:
   /// Returns where a word that has come to a mark at `end` goes on, or `end` if it does not.
   std::uint32_t extend_word(std::uint32_t begin, std::uint32_t end) const {
     const char32_t mark = at(end);
-    if (mark == U'$' && end - begin <= 3 && is_upper(at(begin)) && is_upper(at(end - 1))) {
-      return digit_at(end + 1) || end + 1 == end_ ? end + 1 : end;  // "US$"
-    }
     if (!word_at(end + 1)) {
       return end;
     }
