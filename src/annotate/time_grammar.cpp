@@ -58,6 +58,8 @@ TimeSlot target_of(TimeSlot slot) {
       return TimeSlot::Season;
     case TimeSlot::DayParts:
       return TimeSlot::DayPart;
+    case TimeSlot::ShortDecade:
+      return TimeSlot::Decade;
     case TimeSlot::DayOrdinal:
       return TimeSlot::Day;
     case TimeSlot::Part:
@@ -207,23 +209,28 @@ void TimeGrammar::Compiled::add_sequence(const TimeSequence& sequence,
 
 namespace {
 
-// The walk from one atom. The path is kept in arrays of fixed size; the best end so far wins.
+// The walk from one atom. The path is kept in an array of fixed size. Context may lie before an
+// expression, so one walk can find several that begin at different atoms.
 template <typename Compiled>
 class Walk {
 public:
   Walk(const Compiled& compiled, const std::vector<TimeAtom>& atoms)
       : compiled_(compiled), atoms_(atoms) {}
 
-  bool from(std::uint32_t atom) {
-    found_ = false;
-    best_ = TimeMatch();
-    best_end_ = 0;
+  /// Appends the best match for every atom at which one begins whose path begins here.
+  void from(std::uint32_t atom, std::vector<TimeMatch>& matches) {
+    best_.clear();
     visit(0, atom, 0);
-    return found_;
+    for (const Best& best : best_) {
+      matches.push_back(best.match);
+    }
   }
-  [[nodiscard]] const TimeMatch& best() const { return best_; }
 
 private:
+  struct Best {
+    TimeMatch match;
+    std::uint32_t end = 0;  // of the path, context included
+  };
   struct Taken {
     std::uint32_t step = 0;
     std::uint32_t atom = 0;
@@ -279,9 +286,13 @@ private:
     }
     const std::uint32_t first_atom = path_[first].atom;
     const std::uint32_t last_atom = path_[last - 1].next_atom;
-    const bool better = !found_ || last_atom > best_.last_atom ||
-                        (last_atom == best_.last_atom &&
-                         (end > best_end_ || (end == best_end_ && variant.rule < best_.rule)));
+    auto best = std::find_if(best_.begin(), best_.end(), [&](const Best& other) {
+      return other.match.first_atom == first_atom;
+    });
+    const bool better =
+        best == best_.end() || last_atom > best->match.last_atom ||
+        (last_atom == best->match.last_atom &&
+         (end > best->end || (end == best->end && variant.rule < best->match.rule)));
     if (!better) {
       return false;
     }
@@ -290,10 +301,11 @@ private:
         return false;
       }
     }
-    found_ = true;
-    best_end_ = end;
-    best_ = {first_atom, last_atom, variant.rule, TimeSlots()};
-    fill(best_.slots, variant, depth, last);
+    if (best == best_.end()) {
+      best = best_.insert(best_.end(), Best());
+    }
+    *best = {{first_atom, last_atom, variant.rule, TimeSlots()}, end};
+    fill(best->match.slots, variant, depth, last);
     return true;
   }
 
@@ -315,9 +327,7 @@ private:
   const Compiled& compiled_;
   const std::vector<TimeAtom>& atoms_;
   std::array<Taken, kLongestPath + 1> path_{};
-  TimeMatch best_;
-  std::uint32_t best_end_ = 0;
-  bool found_ = false;
+  std::vector<Best> best_;
 };
 
 }  // namespace
@@ -346,8 +356,8 @@ void TimeGrammar::match(const std::vector<TimeAtom>& atoms, std::vector<TimeMatc
   matches.clear();
   Walk walk(*compiled_, atoms);
   for (std::uint32_t atom = 0; atom < atoms.size(); ++atom) {
-    if (compiled_->can_begin(atoms[atom]) && walk.from(atom)) {
-      matches.push_back(walk.best());
+    if (compiled_->can_begin(atoms[atom])) {
+      walk.from(atom, matches);
     }
   }
   // Context may lie before an expression, so matches need not come in order.

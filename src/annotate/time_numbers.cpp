@@ -123,8 +123,10 @@ void classify_single(const DigitShape& shape, TimeAtom& atom) {
   const std::size_t width = shape.widths[0];
   const std::string_view rest = shape.rest;
   if (rest == "s" || rest == "'s") {
-    if (number % 10 == 0 && ((width == 4 && number >= 1000 && number < 2200) || width == 2)) {
+    if (number % 10 == 0 && width == 4 && number >= 1000 && number < 2200) {
       add(atom, TimeSlot::Decade, number);
+    } else if (number % 10 == 0 && width == 2) {
+      add(atom, TimeSlot::ShortDecade, number);
     }
     return;
   }
@@ -162,12 +164,14 @@ public:
       : atoms_(atoms), at_(at) {}
 
   std::int32_t total() const { return total_; }
+  bool is_year() const { return is_year_; }
   std::size_t end() const { return at_; }
 
   void read() {
     const std::int32_t first = pair();
     if (const std::int32_t second = first >= 10 ? year_pair() : 0; second > 0) {
       total_ = first * 100 + second;
+      is_year_ = true;
       return;
     }
     total_ = first;
@@ -227,6 +231,7 @@ private:
   const std::vector<TimeAtom>& atoms_;
   std::size_t at_;
   std::int32_t total_ = 0;
+  bool is_year_ = false;  // read in two pairs
 };
 
 // "and a half" after a number, or "1/2".
@@ -242,6 +247,10 @@ std::size_t half_after(const std::vector<TimeAtom>& atoms, std::size_t at) {
   }
   if (at < atoms.size() && atoms[at].text == "1/2") {
     return at + 1;
+  }
+  if (at + 2 < atoms.size() && atoms[at].text == "1" && atoms[at + 1].text == "/" &&
+      atoms[at + 2].text == "2") {
+    return at + 3;
   }
   return at;
 }
@@ -259,7 +268,7 @@ void join_at(std::vector<TimeAtom>& atoms, std::size_t i) {
     }
     value = number.total() * kNumberScale;
     end = number.end();
-    if (number.total() >= 1100 && number.total() < 2200 && end > i + 1) {
+    if (number.is_year() && number.total() >= 1100 && number.total() < 2200) {
       add(atom, TimeSlot::Year, number.total());
     } else if (end == i + 1 && number.total() <= 12) {
       add(atom, TimeSlot::Hour, number.total());
@@ -284,8 +293,8 @@ void join_apostrophe(std::vector<TimeAtom>& atoms, std::size_t i) {
     return;
   }
   const TimeAtom& next = atoms[i + 1];
-  if (has(next, TimeSlot::Decade) && next.values.get(TimeSlot::Decade) < 100) {
-    add(atoms[i], TimeSlot::Decade, next.values.get(TimeSlot::Decade));
+  if (has(next, TimeSlot::ShortDecade)) {
+    add(atoms[i], TimeSlot::Decade, next.values.get(TimeSlot::ShortDecade));
   } else if (has(next, TimeSlot::Number) && next.span.size() == 2) {
     add(atoms[i], TimeSlot::ShortYear, next.values.get(TimeSlot::Number) / kNumberScale);
   } else {
@@ -327,8 +336,8 @@ void join_numbers(std::vector<TimeAtom>& atoms) {
                is_digit_char(atoms[i].text[1])) {
       TimeAtom inner;
       classify_digits(atoms[i].text.substr(1), inner);
-      if (has(inner, TimeSlot::Decade)) {
-        add(atoms[i], TimeSlot::Decade, inner.values.get(TimeSlot::Decade));
+      if (has(inner, TimeSlot::ShortDecade)) {
+        add(atoms[i], TimeSlot::Decade, inner.values.get(TimeSlot::ShortDecade));
       } else if (has(inner, TimeSlot::Number) && atoms[i].text.size() == 3) {
         add(atoms[i], TimeSlot::ShortYear, inner.values.get(TimeSlot::Number) / kNumberScale);
       }

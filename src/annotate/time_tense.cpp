@@ -56,6 +56,9 @@ std::optional<std::uint32_t> verb_after(const Document& document, const Sentence
 
 TimeDirection TimeTense::direction_at(const Document& document, const Sentence& sentence,
                                       std::uint32_t first, std::uint32_t last) const {
+  if (first > sentence.first_token && is_cue(document.view(document.tokens[first - 1]), "ahead")) {
+    return TimeDirection::Future;
+  }
   if (const auto verb = verb_before(document, sentence, first)) {
     const TimeDirection direction = direction_of(document, sentence, *verb);
     if (direction != TimeDirection::Unknown) {

@@ -87,8 +87,14 @@ struct YearChoice {
   std::optional<int> shift;  // "last", "this", "next"
 };
 
+// A date against the direction of its sentence counts as so much further away. Dates with a day are
+// often of the near side whatever the verb says ("declared a dividend payable Dec. 15"); a bare
+// month seldom is. Chosen on tbaq-train.
+int penalty_of(Granularity granularity) { return granularity == Granularity::Month ? 10 : 4; }
+
 // How far a candidate is from what the choice asks for; nothing where it is out of the question.
-std::optional<int> cost_of(const DayBounds& days, const YearChoice& choice) {
+std::optional<int> cost_of(const DayBounds& days, const YearChoice& choice,
+                           Granularity granularity) {
   const std::int32_t at = choice.anchor.days_since_1970();
   const std::int32_t first = days.earliest->days_since_1970();
   const std::int32_t last = days.latest->days_since_1970();
@@ -96,17 +102,17 @@ std::optional<int> cost_of(const DayBounds& days, const YearChoice& choice) {
     const int gap = *choice.shift < 0 ? at - last : first - at;
     return gap > 0 ? std::optional(gap) : std::nullopt;
   }
-  if (choice.direction == TimeDirection::Past) {
-    return first <= at ? std::optional(at - first) : std::nullopt;
+  if (first > at) {
+    return (first - at) * (choice.direction == TimeDirection::Past ? penalty_of(granularity) : 1);
   }
-  if (choice.direction == TimeDirection::Future) {
-    return last >= at ? std::optional(last - at) : std::nullopt;
+  if (last < at) {
+    return (at - last) * (choice.direction == TimeDirection::Future ? penalty_of(granularity) : 1);
   }
-  return first > at ? first - at : last < at ? at - last : 0;
+  return 0;
 }
 
 // Chooses the year of something that comes once a year: "April", "Sept. 30", "Christmas".
-std::optional<int> choose_year(const YearChoice& choice,
+std::optional<int> choose_year(const YearChoice& choice, Granularity granularity,
                                const std::function<std::optional<DayBounds>(int)>& days_in) {
   std::optional<int> best_year;
   int best_cost = 0;
@@ -117,7 +123,7 @@ std::optional<int> choose_year(const YearChoice& choice,
   // Far enough for the next leap day.
   for (int candidate = year - 8; candidate <= year + 8; ++candidate) {
     const auto days = days_in(candidate);
-    const auto cost = days ? cost_of(*days, choice) : std::nullopt;
+    const auto cost = days ? cost_of(*days, choice, granularity) : std::nullopt;
     if (cost && (!best_year || *cost < best_cost)) {
       best_year = candidate;
       best_cost = *cost;
@@ -256,6 +262,9 @@ std::optional<int> TimeResolver::year_of(const TimeSlots& slots) const {
   if (slots.has(TimeSlot::Year)) {
     return slots.get(TimeSlot::Year);
   }
+  if (slots.get(TimeSlot::Number) >= 1000 * kNumberScale) {
+    return slots.get(TimeSlot::Number) / kNumberScale;  // "the year two thousand"
+  }
   if (slots.has(TimeSlot::ShortYear)) {
     // The century that puts the year at most twenty years ahead.
     const int last = creation_ ? year_at(*creation_) + 20 : 2020;
@@ -300,7 +309,10 @@ std::string TimeResolver::calendar(const TimeReading& reading) const {
   if (!date.year && yearly && creation_ && !is_set && !slots.has(TimeSlot::YearShift)) {
     const YearChoice choice{*creation_, reading.direction, part(TimeSlot::Shift)};
     const auto weekday = part(TimeSlot::Weekday);
-    date.year = choose_year(choice, [&](int year) -> std::optional<DayBounds> {
+    const Granularity granularity = date.day     ? Granularity::Day
+                                    : date.month ? Granularity::Month
+                                                 : Granularity::Season;
+    date.year = choose_year(choice, granularity, [&](int year) -> std::optional<DayBounds> {
       PartialDate candidate = date;
       candidate.year = year;
       const auto days = days_of_value(spell(candidate));
@@ -309,6 +321,11 @@ std::string TimeResolver::calendar(const TimeReading& reading) const {
                                  static_cast<int>(days->earliest->weekday()) == *weekday);
       return fits ? days : std::nullopt;
     });
+  }
+  if (date.year && date.day &&
+      slots.get(TimeSlot::Unit, -1) == static_cast<int>(TimeUnit::Quarter)) {
+    const auto day = Date::from_civil(*date.year, *date.month, *date.day);
+    return day ? spell_quarter(*day) : std::string();  // "the quarter ended Sept. 30"
   }
   return date.possible() ? spell(date) : std::string();
 }
@@ -342,9 +359,9 @@ std::string TimeResolver::weekend(const TimeReading& reading) const {
   }
   // On a weekday "the weekend" is the last one, unless the sentence looks ahead.
   const bool within = anchor->weekday() >= Weekday::Saturday;
-  const bool back = !within && (slots.get(TimeSlot::Shift) < 0 ||
-                                (slots.get(TimeSlot::Shift) == 0 && !slots.has(TimeSlot::Shift) &&
-                                 reading.direction == TimeDirection::Past));
+  const bool back =
+      !within && (slots.get(TimeSlot::Shift) < 0 ||
+                  (!slots.has(TimeSlot::Shift) && reading.direction != TimeDirection::Future));
   const int weeks = within ? slots.get(TimeSlot::Shift) : back ? -1 : 0;
   const auto day = moved(*anchor, TimeUnit::Week, weeks * kNumberScale, 1);
   return day ? spell_unit(TimeUnit::Weekend, *day) : std::string();
@@ -398,7 +415,7 @@ std::string TimeResolver::holiday(const TimeReading& reading) const {
   if (!year && creation_) {
     const auto shift =
         slots.has(TimeSlot::Shift) ? std::optional<int>(slots.get(TimeSlot::Shift)) : std::nullopt;
-    year = choose_year({*creation_, reading.direction, shift},
+    year = choose_year({*creation_, reading.direction, shift}, Granularity::Day,
                        [&](int candidate) -> std::optional<DayBounds> {
                          const auto day = feast(rule, candidate);
                          return day ? std::optional(DayBounds{day, day}) : std::nullopt;
@@ -481,7 +498,9 @@ void TimeResolver::remember(const TimeReading& reading, const ResolvedTime& time
     return;
   }
   const Reference told{*days, granularity_of_value(time.value), reading.sentence};
-  if (told.granularity == Granularity::Quarter) {
+  const TimeOp op = grammar_.rule(reading.match.rule).op;
+  const bool is_comparison = op == TimeOp::Offset || reading.match.slots.has(TimeSlot::YearShift);
+  if (told.granularity == Granularity::Quarter && !is_comparison) {
     quarter_ = told;
   }
   if (coarseness(told.granularity) <= 4) {

@@ -15,11 +15,11 @@ namespace chronograph {
 namespace {
 
 constexpr std::array<std::string_view, kTimeSlots> kSlotNames{
-    "MONTH",   "WEEKDAY",   "WEEKDAYS", "UNIT",    "UNITS",      "UNIT1", "SEASON",
-    "SEASONS", "DAYPART",   "DAYPARTS", "NOON",    "AMPM",       "ZONE",  "ONES",
-    "TENS",    "SCALE",     "NUMBER",   "ORDINAL", "DAYORDINAL", "DAY",   "HOUR",
-    "YEAR",    "SHORTYEAR", "DECADE",   "CLOCK",   "ISODATE",    "SHIFT", "EVERY",
-    "PART",    "ABOUT",     "MOD",      "ANCHOR",  "CUT",        "TEXT",  "YEARSHIFT"};
+    "MONTH",       "WEEKDAY",  "WEEKDAYS",   "UNIT",     "UNITS", "UNIT1", "SEASON",    "SEASONS",
+    "DAYPART",     "DAYPARTS", "NOON",       "AMPM",     "ZONE",  "ONES",  "TENS",      "SCALE",
+    "NUMBER",      "ORDINAL",  "DAYORDINAL", "DAY",      "HOUR",  "YEAR",  "SHORTYEAR", "DECADE",
+    "SHORTDECADE", "CLOCK",    "ISODATE",    "SHIFT",    "EVERY", "PART",  "ABOUT",     "MOD",
+    "ANCHOR",      "CUT",      "TEXT",       "YEARSHIFT"};
 
 using Code = std::pair<std::string_view, std::int32_t>;
 
@@ -65,6 +65,21 @@ bool is_hyphen(char32_t c) { return c == U'-' || (c >= U'\u2010' && c <= U'\u201
 // "2021-09-24" and "713-853-3989" stay whole.
 bool holds_digits_and_two_hyphens(std::string_view text) {
   return text[0] >= '0' && text[0] <= '9' && std::count(text.begin(), text.end(), '-') > 1;
+}
+
+bool is_numeral_or_comma(const TimeAtom& atom) {
+  return (atom.classes & time_class_bit(TimeSlot::Number)) != 0 || atom.text == ",";
+}
+
+// "Sun Microsystems" and "Jan Kavan" are no dates, "Sun, 4 Jan 2009" is one.
+void drop_bare_abbreviations(std::vector<TimeAtom>& atoms) {
+  for (std::size_t i = 0; i < atoms.size(); ++i) {
+    const bool beside = (i > 0 && is_numeral_or_comma(atoms[i - 1])) ||
+                        (i + 1 < atoms.size() && is_numeral_or_comma(atoms[i + 1]));
+    if (atoms[i].needs_numeral && !beside) {
+      atoms[i].classes = 0;
+    }
+  }
 }
 
 constexpr std::size_t kLongestWord = 16;
@@ -160,6 +175,7 @@ void TimeWords::read(const Document& document, std::uint32_t first, std::uint32_
       append(document, token, {begin, span.end}, atoms);
     }
   }
+  drop_bare_abbreviations(atoms);
   join_numbers(atoms);
 }
 
@@ -209,11 +225,13 @@ void TimeWords::apply(const Entry& entry, TimeAtom& atom, std::string_view spell
                          : word.flag == 'P' ? atom.capital && !is_verb(atom.xpos)
                          : word.flag == 'A' ? all_capitals
                          : word.flag == 'N' ? after_number
+                         : word.flag == 'D' ? atom.capital
                                             : true;
     if (!allowed) {
       continue;
     }
     atom.classes |= word.classes;
+    atom.needs_numeral = word.flag == 'D';
     for (std::size_t i = 0; i < kTimeSlots; ++i) {
       const auto slot = static_cast<TimeSlot>(i);
       if (word.values.has(slot)) {

@@ -18,41 +18,42 @@ namespace chronograph {
 /// A class of words, a part of an expression, or an argument of a rule: each has an integer value.
 /// The upper-case name stands in time_words.tsv and time_rules.tsv.
 enum class TimeSlot : std::uint8_t {
-  Month,       ///< 1 to 12
-  Weekday,     ///< 1 to 7
-  Weekdays,    ///< the plural
-  Unit,        ///< TimeUnit, in either number
-  Units,       ///< the plural
-  Unit1,       ///< the singular
-  Season,      ///< TimeSeason
-  Seasons,     ///< the plural
-  DayPart,     ///< TimeDayPart
-  DayParts,    ///< the plural
-  Noon,        ///< noon, midnight: hours and minutes as hhmm
-  AmPm,        ///< hours to add: 0 or 12
-  Zone,        ///< minutes east of Greenwich
-  Ones,        ///< 1 to 19, in words
-  Tens,        ///< 20, 30 ... in words
-  Scale,       ///< hundred, thousand
-  Number,      ///< hundredths; kVagueNumber for "several"
-  Ordinal,     ///< 1 ...
-  DayOrdinal,  ///< 1 to 31
-  Day,         ///< a numeral from 1 to 31
-  Hour,        ///< a numeral from 0 to 24
-  Year,        ///< 1000 to 2199
-  ShortYear,   ///< "'98"
-  Decade,      ///< "1990s", "'90s", "nineties": first year, without a century below 100
-  Clock,       ///< "10:35": seconds
-  IsoDate,     ///< "2021-09-24", "9/24/2021": year * 10000 + month * 100 + day
-  Shift,       ///< units away from the anchor
-  Every,       ///< "daily": TimeUnit
-  Part,        ///< early, late: TimeMod
-  About,       ///< nearly, about: TimeMod
-  Mod,         ///< TimeMod, given by a rule
-  Anchor,      ///< TimeAnchor, given by a rule
-  Cut,         ///< -1: up to the anchor, 1: from it on; given by a rule
-  Text,        ///< index of a string in the grammar, given by a rule
-  YearShift,   ///< years away from the anchor's, given by a rule
+  Month,        ///< 1 to 12
+  Weekday,      ///< 1 to 7
+  Weekdays,     ///< the plural
+  Unit,         ///< TimeUnit, in either number
+  Units,        ///< the plural
+  Unit1,        ///< the singular
+  Season,       ///< TimeSeason
+  Seasons,      ///< the plural
+  DayPart,      ///< TimeDayPart
+  DayParts,     ///< the plural
+  Noon,         ///< noon, midnight: hours and minutes as hhmm
+  AmPm,         ///< hours to add: 0 or 12
+  Zone,         ///< minutes east of Greenwich
+  Ones,         ///< 1 to 19, in words
+  Tens,         ///< 20, 30 ... in words
+  Scale,        ///< hundred, thousand
+  Number,       ///< hundredths; kVagueNumber for "several"
+  Ordinal,      ///< 1 ...
+  DayOrdinal,   ///< 1 to 31
+  Day,          ///< a numeral from 1 to 31
+  Hour,         ///< a numeral from 0 to 24
+  Year,         ///< 1000 to 2199
+  ShortYear,    ///< "'98"
+  Decade,       ///< "1990s", "'90s", "nineties": first year, without a century below 100
+  ShortDecade,  ///< "90s", "nineties": without an apostrophe, so perhaps an age
+  Clock,        ///< "10:35": seconds
+  IsoDate,      ///< "2021-09-24", "9/24/2021": year * 10000 + month * 100 + day
+  Shift,        ///< units away from the anchor
+  Every,        ///< "daily": TimeUnit
+  Part,         ///< early, late: TimeMod
+  About,        ///< nearly, about: TimeMod
+  Mod,          ///< TimeMod, given by a rule
+  Anchor,       ///< TimeAnchor, given by a rule
+  Cut,          ///< -1: up to the anchor, 1: from it on; given by a rule
+  Text,         ///< index of a string in the grammar, given by a rule
+  YearShift,    ///< years away from the anchor's, given by a rule
   kCount
 };
 inline constexpr std::size_t kTimeSlots = static_cast<std::size_t>(TimeSlot::kCount);
@@ -130,6 +131,7 @@ struct TimeAtom {
   TimeSlots values;
   Xpos xpos = Xpos::Xx;
   bool capital = false;
+  bool needs_numeral = false;  ///< an abbreviation that is a date only beside a numeral
 };
 
 /// The words that the rules know. Immutable after construction.
