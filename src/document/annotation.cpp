@@ -11,6 +11,7 @@
 #include "markup/json.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <string>
 #include <utility>
@@ -453,6 +454,33 @@ JsonDocument parse_line(std::string_view json_line, const std::string& name) {
 }
 
 }  // namespace
+
+bool has_only_annotation_keys(JsonValue json) {
+  static constexpr std::array<std::string_view, 12> kHeader{"schema",
+                                                            "id",
+                                                            "title",
+                                                            "publisher",
+                                                            "url",
+                                                            "language",
+                                                            "encoding",
+                                                            "text",
+                                                            "creation_time",
+                                                            "creation_time_bounds",
+                                                            "creation_time_method",
+                                                            "creation_time_evidence"};
+  static constexpr std::array<std::string_view, 9> kLayers{"zones",    "sentences", "tokens",
+                                                           "entities", "mentions",  "times",
+                                                           "events",   "relations", "links"};
+  bool known = true;
+  bool has_layer = false;
+  json.for_each_member([&](std::string_view key, JsonValue) {
+    has_layer = has_layer || std::ranges::find(kLayers, key) != kLayers.end();
+    known = known &&
+            (key == "source" || key == "srl" || std::ranges::find(kLayers, key) != kLayers.end() ||
+             std::ranges::find(kHeader, key) != kHeader.end());
+  });
+  return known && json.string_at("text") && (has_layer || !json.find("source"));
+}
 
 Document read_annotation(std::string_view json_line, std::string_view name) {
   const JsonDocument json = parse_line(json_line, std::string(name));

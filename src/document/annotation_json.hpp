@@ -22,4 +22,8 @@ void write_annotation(JsonWriter& json, const Document& document, AnnotationText
 /// read_annotation(json_line, name) does.
 Document read_annotation(JsonValue json, std::string_view name, const Text& text);
 
+/// Tells whether an object has a `text` and no key that the format does not know: an annotation
+/// that names no schema. A `source` beside no layer is somebody else's, a publisher as a rule.
+bool has_only_annotation_keys(JsonValue json);
+
 }  // namespace chronograph
