@@ -3,6 +3,7 @@
 #include "annotate/name_candidates.hpp"
 #include "annotate/name_evidence.hpp"
 #include "annotate/names.hpp"
+#include "annotate/nominals.hpp"
 #include "annotate/stages.hpp"
 #include "annotate/token_shapes.hpp"
 
@@ -18,6 +19,7 @@ public:
   void run(Document& document) const override {
     document.mentions.clear();
     add_names(document);
+    add_nominals(document);
     std::sort(document.mentions.begin(), document.mentions.end(),
               [](const Mention& a, const Mention& b) { return a.span < b.span; });
     document.set(Layer::Mentions);
@@ -44,7 +46,35 @@ private:
     }
   }
 
+  // Descriptions, and names with what stands before them: "Prime Minister Khan".
+  void add_nominals(Document& document) const {
+    const std::vector<NounPhrase> phrases = noun_phrases(document);
+    std::vector<Mention> nominals;
+    for (const Nominal& nominal : nominals_.find(document, phrases)) {
+      nominals.push_back(
+          {span_of(document, phrases, nominal), nominal.type, MentionKind::Nominal, std::nullopt});
+    }
+    std::vector<std::optional<EntityType>> name_ending_at(document.tokens.size());
+    std::vector<std::uint32_t> start_of_name(document.tokens.size());
+    for (const Mention& mention : document.mentions) {
+      const auto [first, last] = document.tokens_in(mention.span);
+      if (last > first && mention.type != EntityType::Group && mention.type != EntityType::Other) {
+        name_ending_at[last - 1] = mention.type;
+        start_of_name[last - 1] = first;
+      }
+    }
+    for (const NounPhrase& phrase : phrases) {
+      const std::uint32_t first = phrase.determiner ? phrase.first_token + 1 : phrase.first_token;
+      if (!phrase.is_time && name_ending_at[phrase.head] && start_of_name[phrase.head] > first) {
+        nominals.push_back({span_of(document, phrases, phrase), *name_ending_at[phrase.head],
+                            MentionKind::Nominal, std::nullopt});
+      }
+    }
+    document.mentions.insert(document.mentions.end(), nominals.begin(), nominals.end());
+  }
+
   NameLexicon names_;
+  Nominals nominals_;
   NameCandidates candidates_;
   NameJudge judge_;
 };

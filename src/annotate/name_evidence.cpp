@@ -136,7 +136,9 @@ private:
     const std::string_view text = word(i);
     const bool alone = candidate.last_token - candidate.first_token == 1;
     if (shapes_[i].all_capitals && !shapes_[i].shouted) {
-      out.push_back(!alone ? "capitals_inside" : text.size() <= 5 ? "acronym" : "capitals");
+      out.push_back(!alone ? i == candidate.first_token ? "capitals_first" : "capitals_inside"
+                    : text.size() <= 5 ? "acronym"
+                                       : "capitals");
     }
     if (alone && text.size() > 2 && text.find('.') < text.size() - 1) {
       out.push_back("dotted");
@@ -214,8 +216,8 @@ private:
     if (word(before) == "(") {
       out.push_back("bracket_before");
     }
-    if (is_reporting(before)) {
-      out.push_back("says_before");
+    if (is_reporting(before)) {  // "told CNN" and "said Clinton" mean different things
+      out.push_back(token(before).lemma == "tell" ? "told_before" : "says_before");
     } else if (token(before).upos == Upos::Verb) {
       out.push_back("verb_before");
     }
@@ -267,7 +269,8 @@ private:
     constexpr Index kReach = 6;  // "a former deputy interior minister of"
     for (Index k = i; k < std::min(end, i + kReach); ++k) {
       const Token& here = token(k);
-      const bool ends = k + 1 == end || token(k + 1).upos != Upos::Noun;
+      const bool ends =
+          k + 1 == end || (token(k + 1).upos != Upos::Noun && token(k + 1).xpos != Xpos::Hyph);
       if (here.upos == Upos::Noun && ends) {
         const std::string_view type = noun_type(k);
         if (type == "person") {
