@@ -155,8 +155,9 @@ class RelationMap {
       this.circles.append(item.group);
       this.names.append(item.name);
     }
-    this.items[0].group.setAttribute("tabindex", "0");
-    this.stop = this.items[0];
+    // The one tab stop of the map is an actor: that is what the map is about, places lead on from there.
+    this.stop = this.items.find((item) => item.node.kind === "actor") || this.items[0];
+    this.stop.group.setAttribute("tabindex", "0");
     byId("map-key").append(
       ...[["person", "person"], ["other", "organization, group"], ["place", "place"]].filter(([kind]) => this.items.some((i) => (i.node.kind === "place" ? "place" : i.node.raw.type === "person" ? "person" : "other") === kind))
         .map(([kind, word]) => el("span", { class: "key" }, el("i", { class: `shape-key ${kind}` }), word)),
