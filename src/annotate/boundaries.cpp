@@ -101,6 +101,13 @@ bool Boundaries::is_wrapped() const {
   return inside * 5 >= lines && inside > 0;
 }
 
+bool Boundaries::ends_dateline(std::uint32_t token_index) const {
+  const std::uint32_t end = document_.tokens[token_index].span.end;
+  return std::any_of(document_.zones.begin(), document_.zones.end(), [end](const Zone& zone) {
+    return zone.kind == ZoneKind::Dateline && zone.span.end == end;
+  });
+}
+
 Boundaries::Kind Boundaries::kind(std::uint32_t token_index) const {
   const Gap gap = gap_after(token_index);
   if (gap == Gap::Paragraph) {
@@ -111,6 +118,9 @@ Boundaries::Kind Boundaries::kind(std::uint32_t token_index) const {
   const char32_t next = first_of(token_index + 1);
   if (gap == Gap::Line && !wrapped_) {
     return marked || !is_lower(next) ? Kind::Always : Kind::Never;
+  }
+  if (ends_dateline(token_index)) {  // "MOSCOW (AP) _ Rescuers"
+    return Kind::Never;
   }
   if (gap == Gap::None && (!marked || is_closing(next) || next == U',')) {
     return Kind::Never;

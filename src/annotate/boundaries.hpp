@@ -35,6 +35,7 @@ private:
   [[nodiscard]] std::string_view word(std::uint32_t token_index) const;
   [[nodiscard]] char32_t first_of(std::uint32_t token_index) const;
   [[nodiscard]] bool is_wrapped() const;
+  [[nodiscard]] bool ends_dateline(std::uint32_t token_index) const;
 
   const Document& document_;
   bool wrapped_ = false;  ///< lines end where the width is used up, not where sentences do
