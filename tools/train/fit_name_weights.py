@@ -18,24 +18,20 @@ import numpy as np
 
 KINDS = ["person", "organization", "place", "other", "none"]
 MIN_COUNT = 8
-RELATIVES = ("last_of_person", "first_of_person", "part_of_place", "part_of_organisation", "initials")
 
 
-def gold_spans(document, schemes):
-    """Span -> kind; None where unknown."""
+def gold_spans(document):
+    """Span -> kind, and a function that tells the kind of any other span: none, or nothing where unknown."""
     if "names" not in document:
         spans = {(m["begin"], m["end"]): m["type"] for m in document["mentions"] if m.get("kind", "name") == "name"}
-        return spans, lambda span: "none" if "other" in schemes else "none"
-    a = {(b, e): t for b, e, t in document["names"]["a"]}
-    b = {(x, e): t for x, e, t in document["names"]["b"]}
-    both = {span: kind for span, kind in a.items() if span in b}
-    seen = set(a) | set(b)
-    overlap = sorted(seen)
+        return spans, lambda span: "none"
+    a = {(begin, end): kind for begin, end, kind in document["names"]["a"]}
+    b = {(begin, end): kind for begin, end, kind in document["names"]["b"]}
+    seen = sorted(set(a) | set(b))
 
     def absent(span):
-        hit = any(x < span[1] and span[0] < e for x, e in overlap if (x, e) in both or True)
-        return None if hit and span not in both else "none"
-    return both, absent
+        return None if any(begin < span[1] and span[0] < end for begin, end in seen) else "none"
+    return {span: kind for span, kind in a.items() if span in b}, absent
 
 
 def read(gold_path, evidence_path, left_out):
@@ -49,7 +45,7 @@ def read(gold_path, evidence_path, left_out):
             document = json.loads(line)
             if (name, document["id"]) in left_out:
                 continue
-            spans, absent = gold_spans(document, ())
+            spans, absent = gold_spans(document)
             for cell in evidence.get(document["id"], ()):
                 where, _, pieces = cell.partition("|")
                 counts = collections.Counter()
@@ -120,6 +116,8 @@ def main():
         found = list(read(gold, evidence, left_out))
         examples += found
         weights += [float(factors.get(name, 1))] * len(found)
+    if not examples:
+        raise SystemExit("fit_name_weights.py: no example; does the evidence belong to the gold file?")
     names, w = fit(examples, weights, options.decay, options.steps)
     with open(options.out, "w", encoding="utf-8") as out:
         out.write("# Weight of each piece of evidence for: person, organization, place, other, no name; fitted by "
