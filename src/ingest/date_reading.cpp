@@ -234,7 +234,8 @@ std::optional<Date> date_of_epoch(std::string_view value) {
 }
 
 bool is_month_or_year(std::string_view value) {
-  return (value.size() == 4 || value.size() == 7) &&
+  const std::int64_t year = value.size() >= 4 ? number_of(value.substr(0, 4)) : -1;
+  return (value.size() == 4 || value.size() == 7) && year >= kFirstYear && year <= kLastYear &&
          std::ranges::all_of(value, [](char c) { return (c >= '0' && c <= '9') || c == '-'; });
 }
 
