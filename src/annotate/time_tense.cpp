@@ -71,6 +71,10 @@ TimeDirection TimeTense::direction_at(const Document& document, const Sentence& 
   return TimeDirection::Unknown;
 }
 
+TimeDirection TimeTense::direction_of_modal(const Document& document, const Token& modal) const {
+  return is_cue(document.view(modal), "modal") ? TimeDirection::Future : TimeDirection::Unknown;
+}
+
 TimeDirection TimeTense::direction_of(const Document& document, const Sentence& sentence,
                                       std::uint32_t verb) const {
   const Token& head = document.tokens[verb];
@@ -78,18 +82,20 @@ TimeDirection TimeTense::direction_of(const Document& document, const Sentence& 
     return TimeDirection::Past;
   }
   if (head.xpos == Xpos::Md) {
-    return TimeDirection::Future;
+    return direction_of_modal(document, head);
   }
   bool has_auxiliary = false;
   for (std::uint32_t at = verb; at > sentence.first_token;) {
     const Token& token = document.tokens[--at];
     const std::string_view lemma = token.lemma;
     if (token.xpos == Xpos::Md) {
-      return TimeDirection::Future;
+      return direction_of_modal(document, token);
     }
     if (token.xpos == Xpos::To) {
       const bool planned =
-          at > sentence.first_token && is_cue(document.tokens[at - 1].lemma, "plan");
+          at > sentence.first_token && (is_cue(document.tokens[at - 1].lemma, "plan") ||
+                                        is_cue(document.tokens[at - 1].lemma, "scheduled") ||
+                                        is_cue(document.view(document.tokens[at - 1]), "plan"));
       return planned ? TimeDirection::Future : TimeDirection::Unknown;
     }
     if (is_verb(token) && (lemma == "have" || token.xpos == Xpos::Vbd)) {
@@ -101,7 +107,7 @@ TimeDirection TimeTense::direction_of(const Document& document, const Sentence& 
     has_auxiliary = has_auxiliary || is_verb(token);
   }
   if (head.xpos == Xpos::Vbn) {
-    if (is_cue(head.lemma, "plan")) {
+    if (is_cue(head.lemma, "scheduled")) {
       return TimeDirection::Future;  // "a meeting scheduled for Friday"
     }
     return has_auxiliary ? TimeDirection::Unknown : TimeDirection::Past;

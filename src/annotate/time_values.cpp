@@ -103,7 +103,11 @@ std::optional<int> cost_of(const DayBounds& days, const YearChoice& choice,
     return gap > 0 ? std::optional(gap) : std::nullopt;
   }
   if (first > at) {
-    return (first - at) * (choice.direction == TimeDirection::Past ? penalty_of(granularity) : 1);
+    // Without a verb to tell, news looks back rather than ahead.
+    const int doubt = granularity == Granularity::Month ? 3 : 1;
+    return (first - at) * (choice.direction == TimeDirection::Past      ? penalty_of(granularity)
+                           : choice.direction == TimeDirection::Unknown ? doubt
+                                                                        : 1);
   }
   if (last < at) {
     return (at - last) * (choice.direction == TimeDirection::Future ? penalty_of(granularity) : 1);
@@ -117,7 +121,7 @@ std::optional<int> choose_year(const YearChoice& choice, Granularity granularity
   std::optional<int> best_year;
   int best_cost = 0;
   const int year = year_at(choice.anchor);
-  if (choice.shift == 0 && choice.direction == TimeDirection::Unknown && days_in(year)) {
+  if (choice.shift == 0 && days_in(year)) {
     return year;
   }
   // Far enough for the next leap day.

@@ -67,16 +67,21 @@ bool holds_digits_and_two_hyphens(std::string_view text) {
   return text[0] >= '0' && text[0] <= '9' && std::count(text.begin(), text.end(), '-') > 1;
 }
 
-bool is_numeral_or_comma(const TimeAtom& atom) {
-  return (atom.classes & time_class_bit(TimeSlot::Number)) != 0 || atom.text == ",";
+constexpr std::uint64_t kBesideAbbreviation =
+    time_class_bit(TimeSlot::Number) | time_class_bit(TimeSlot::Month);
+
+bool is_date_beside(const std::vector<TimeAtom>& atoms, std::size_t i) {
+  return i < atoms.size() && (atoms[i].classes & kBesideAbbreviation) != 0;
 }
 
 // "Sun Microsystems" and "Jan Kavan" are no dates, "Sun, 4 Jan 2009" is one.
 void drop_bare_abbreviations(std::vector<TimeAtom>& atoms) {
   for (std::size_t i = 0; i < atoms.size(); ++i) {
-    const bool beside = (i > 0 && is_numeral_or_comma(atoms[i - 1])) ||
-                        (i + 1 < atoms.size() && is_numeral_or_comma(atoms[i + 1]));
-    if (atoms[i].needs_numeral && !beside) {
+    if (!atoms[i].needs_numeral) {
+      continue;
+    }
+    const std::size_t next = i + 1 < atoms.size() && atoms[i + 1].text == "," ? i + 2 : i + 1;
+    if (!(i > 0 && is_date_beside(atoms, i - 1)) && !is_date_beside(atoms, next)) {
       atoms[i].classes = 0;
     }
   }
