@@ -58,6 +58,8 @@ TimeSlot target_of(TimeSlot slot) {
       return TimeSlot::Season;
     case TimeSlot::DayParts:
       return TimeSlot::DayPart;
+    case TimeSlot::ShortClock:
+      return TimeSlot::Clock;
     case TimeSlot::ShortDecade:
       return TimeSlot::Decade;
     case TimeSlot::DayOrdinal:

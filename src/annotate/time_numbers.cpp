@@ -150,6 +150,9 @@ void classify_single(const DigitShape& shape, TimeAtom& atom) {
       add(atom, TimeSlot::Hour, number);
     }
   }
+  if (width == 4 && number <= 2400 && number % 100 < 60) {
+    add(atom, TimeSlot::ShortClock, number / 100 * 3600 + number % 100 * 60);
+  }
   if (width == 4 && number >= 1000 && number < 2200) {
     add(atom, TimeSlot::Year, number);
   }
@@ -237,7 +240,7 @@ private:
 // "and a half" after a number, or "1/2".
 std::size_t half_after(const std::vector<TimeAtom>& atoms, std::size_t at) {
   std::size_t next = at;
-  while (next < atoms.size() && next < at + 3 &&
+  while (next < atoms.size() && next < at + 5 &&
          (atoms[next].text == "-" || atoms[next].text == "and" || atoms[next].text == "a")) {
     ++next;
   }

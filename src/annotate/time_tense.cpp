@@ -84,6 +84,9 @@ TimeDirection TimeTense::direction_of(const Document& document, const Sentence& 
   if (head.xpos == Xpos::Md) {
     return direction_of_modal(document, head);
   }
+  if ((head.xpos == Xpos::Vbz || head.xpos == Xpos::Vbp) && head.upos != Upos::Aux) {
+    return TimeDirection::Present;
+  }
   bool has_auxiliary = false;
   for (std::uint32_t at = verb; at > sentence.first_token;) {
     const Token& token = document.tokens[--at];

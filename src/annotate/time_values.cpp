@@ -103,7 +103,8 @@ std::optional<int> cost_of(const DayBounds& days, const YearChoice& choice,
     return gap > 0 ? std::optional(gap) : std::nullopt;
   }
   if (first > at) {
-    // Without a verb to tell, news looks back rather than ahead.
+    // Without a verb to tell, news looks back rather than ahead; "expires in September" may be
+    // either.
     const int doubt = granularity == Granularity::Month ? 3 : 1;
     return (first - at) * (choice.direction == TimeDirection::Past      ? penalty_of(granularity)
                            : choice.direction == TimeDirection::Unknown ? doubt

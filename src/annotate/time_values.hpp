@@ -14,7 +14,7 @@
 namespace chronograph {
 
 /// Where the clause around an expression points.
-enum class TimeDirection : std::uint8_t { Unknown, Past, Future };
+enum class TimeDirection : std::uint8_t { Unknown, Past, Present, Future };
 
 struct ResolvedTime {
   TimexType type = TimexType::Date;

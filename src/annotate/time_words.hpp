@@ -44,6 +44,7 @@ enum class TimeSlot : std::uint8_t {
   Decade,       ///< "1990s", "'90s", "nineties": first year, without a century below 100
   ShortDecade,  ///< "90s", "nineties": without an apostrophe, so perhaps an age
   Clock,        ///< "10:35": seconds
+  ShortClock,   ///< "0735" as in "0735 GMT": seconds
   IsoDate,      ///< "2021-09-24", "9/24/2021": year * 10000 + month * 100 + day
   Shift,        ///< units away from the anchor
   Every,        ///< "daily": TimeUnit
