@@ -10,18 +10,21 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <map>
 
 namespace chronograph {
 namespace {
 
-std::vector<std::string> keys_of(std::string_view field) {
-  std::vector<std::string> keys;
-  for (const ListRow& row : read_list("article_fields.tsv")) {
-    if (row.first == field) {
-      keys.emplace_back(row.second);
+/// The known keys of a field.
+const std::vector<std::string>& keys_of(std::string_view field) {
+  static const auto kKeys = [] {
+    std::map<std::string_view, std::vector<std::string>> keys;
+    for (const ListRow& row : read_list("article_fields.tsv")) {
+      keys[row.first].emplace_back(row.second);
     }
-  }
-  return keys;
+    return keys;
+  }();
+  return kKeys.at(field);
 }
 
 /// A member by its name as spelt, else without regard to case ("SOURCEURL").
@@ -30,9 +33,8 @@ std::optional<JsonValue> find_member(JsonValue object, std::string_view key) {
     return exact;
   }
   std::optional<JsonValue> found;
-  const std::string lower = to_lower(key);
   object.for_each_member([&](std::string_view name, JsonValue value) {
-    if (!found && name.size() == key.size() && to_lower(name) == lower) {
+    if (!found && name.size() == key.size() && to_lower(name) == to_lower(key)) {
       found = value;
     }
   });

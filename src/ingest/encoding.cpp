@@ -215,8 +215,7 @@ std::string why_binary(std::string_view bytes) {
 
 Decoded decode(std::string_view bytes, std::string_view declared) {
   if (bytes.starts_with("\xEF\xBB\xBF")) {
-    Decoded decoded = decode(bytes.substr(3), declared);
-    return decoded;
+    return decode(bytes.substr(3), declared);
   }
   if (const Utf16 order = utf16_mark(bytes); order != Utf16::No) {
     return {from_utf16(bytes.substr(2), order),
@@ -230,7 +229,7 @@ Decoded decode(std::string_view bytes, std::string_view declared) {
   if (find_invalid_utf8(bytes)) {
     return decode_invalid(bytes, declared);
   }
-  return {std::string(bytes), "utf-8", ""};
+  return {bytes, "utf-8"};
 }
 
 std::string to_valid_utf8(std::string_view bytes) {

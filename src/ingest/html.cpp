@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A web page is one article: its headline, a blank line, its paragraphs.
 #include "chronograph/text/utf8.hpp"
+#include "ingest/date_reading.hpp"
 #include "ingest/html_metadata.hpp"
 #include "ingest/html_text.hpp"
 #include "ingest/html_tree.hpp"
@@ -72,6 +73,42 @@ std::vector<std::string> lines_of(std::string_view text) {
   return lines;
 }
 
+/// The days that `<time>` elements above the article state within what encloses it, if all state
+/// the same: a page shows other stories' times too.
+std::string date_above(const HtmlPage& page, std::uint32_t root) {
+  const auto& nodes = page.nodes();
+  std::uint32_t enclosing = nodes[root].parent;
+  while (enclosing != 0 && nodes[enclosing].tag != GUMBO_TAG_ARTICLE &&
+         nodes[enclosing].tag != GUMBO_TAG_MAIN) {
+    enclosing = nodes[enclosing].parent;
+  }
+  std::string found;
+  std::optional<DayBounds> days;
+  for (std::uint32_t i = enclosing; i < root; ++i) {
+    if (nodes[i].is_text() || nodes[i].tag != GUMBO_TAG_TIME) {
+      continue;
+    }
+    std::string date = date_of_time_element(page, i);
+    const auto stated = read_date_field(date).days;
+    if (stated && days && *days != *stated) {
+      return {};
+    }
+    if (stated && !days) {
+      days = stated;
+      found = std::move(date);
+    }
+  }
+  return found;
+}
+
+std::string stated_date(const HtmlPage& page, const HtmlMetadata& metadata, std::uint32_t root) {
+  if (!metadata.date.empty()) {
+    return metadata.date;
+  }
+  const std::string inside = date_of_time_element(page, root);
+  return inside.empty() ? date_above(page, root) : inside;
+}
+
 std::string article_text(const HtmlArticle& article, const HtmlMetadata& metadata,
                          const std::string& title) {
   std::vector<std::string> paragraphs = article.paragraphs;
@@ -108,7 +145,7 @@ void read_html(const Source& source, const ReadOptions& options, const ReadSink&
   if (!decoded) {
     return;
   }
-  const HtmlPage page(decoded->text, source.name);
+  const HtmlPage page(decoded->text(), source.name);
   const HtmlMetadata metadata = read_metadata(page);
   const HtmlArticle article = find_article_text(page);
   Document document;
@@ -124,8 +161,7 @@ void read_html(const Source& source, const ReadOptions& options, const ReadSink&
   document.publisher = metadata.publisher;
   document.url = metadata.url;
   StatedDates stated;
-  stated.metadata =
-      metadata.date.empty() ? date_of_time_element(page, article.root) : metadata.date;
+  stated.metadata = stated_date(page, metadata, article.root);
   deliver(std::move(document), stated, source.name, options, sink);
 }
 

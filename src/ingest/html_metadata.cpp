@@ -228,7 +228,9 @@ std::string without_publisher(const std::string& title, const HtmlMetadata& meta
     const std::string_view whole = title;
     const std::string_view head = trim(whole.substr(0, last));
     const std::string_view tail = trim(whole.substr(last + separator.text.size()));
-    if (!head.empty() && (separator.is_clear || same_name(tail, metadata.publisher))) {
+    // "Live | Ukraine war" is a headline.
+    const bool is_clear = separator.is_clear && head.find(' ') != std::string_view::npos;
+    if (!head.empty() && (is_clear || same_name(tail, metadata.publisher))) {
       // "Title | World | The Paper" loses both.
       return without_publisher(std::string(head), metadata);
     }

@@ -30,7 +30,6 @@ bool is_dropped_tag(GumboTag tag) {
     case GUMBO_TAG_CANVAS:
     case GUMBO_TAG_AUDIO:
     case GUMBO_TAG_VIDEO:
-    case GUMBO_TAG_FORM:
     case GUMBO_TAG_BUTTON:
     case GUMBO_TAG_SELECT:
     case GUMBO_TAG_TEXTAREA:
@@ -210,8 +209,11 @@ private:
       const HtmlNode& node = nodes_[i];
       // "has-sidebar" on the body, "share-page" around everything: names lie, prose does not.
       const bool is_trusted = node.is_text() || node.tag == GUMBO_TAG_BODY ||
-                              node.tag == GUMBO_TAG_ARTICLE || node.tag == GUMBO_TAG_MAIN;
-      if (!is_trusted && prose_[i] * 3 <= total && is_named_furniture(node)) {
+                              node.tag == GUMBO_TAG_ARTICLE || node.tag == GUMBO_TAG_MAIN ||
+                              (node.tag == GUMBO_TAG_P && prose_[i] > 0);
+      // Some pages stand in a form as a whole.
+      if (!is_trusted && prose_[i] * 3 <= total &&
+          (node.tag == GUMBO_TAG_FORM || is_named_furniture(node))) {
         drop_subtree(i);
       }
     }

@@ -190,7 +190,7 @@ bool looks_like_json(std::string_view bytes) {
 void read_json(const Source& source, const ReadOptions& options, const ReadSink& sink) {
   const auto decoded = decode_source(source, sink);
   if (decoded) {
-    RecordReader(source, decoded->encoding, options, sink).read(decoded->text);
+    RecordReader(source, decoded->encoding, options, sink).read(decoded->text());
   }
 }
 

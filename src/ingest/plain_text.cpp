@@ -73,7 +73,7 @@ void read_plain_text(const Source& source, const ReadOptions& options, const Rea
   Document document;
   document.source = source.name;
   document.encoding = std::move(decoded->encoding);
-  document.text = Text(normalise_lines(std::move(decoded->text)));
+  document.text = Text(normalise_lines(std::string(decoded->text())));
   document.title = find_title(document.text.bytes());
   deliver(std::move(document), {}, source.name, options, sink);
 }

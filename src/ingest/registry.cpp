@@ -32,7 +32,7 @@ std::optional<Decoded> decode_source(const Source& source, const ReadSink& sink,
   if (!decoded.notice.empty()) {
     sink.noticed(source.name + ": " + decoded.notice);
   }
-  if (trim(decoded.text).empty()) {
+  if (trim(decoded.text()).empty()) {
     sink.failed(source.name + ": is empty, expected text");
     return std::nullopt;
   }

@@ -87,6 +87,35 @@ TEST_SUITE("ingest/html") {
                   "</div></body>") == expected());
   }
 
+  TEST_CASE("layouts of other days and houses") {
+    struct Row {
+      std::string_view name;
+      std::string page;
+    };
+    const std::string one(kOne);
+    const std::string two(kTwo);
+    for (const Row& row : {
+             Row{"a form around everything", "<form><div>" + paragraphs() + "</div></form>"},
+             Row{"paragraphs behind a paywall's class", paragraphs("<p class=paywall>")},
+             Row{"paragraphs that are no <p>", "<div><div data-testid=paragraph-0>" + one +
+                                                   "</div><div data-testid=paragraph-1>" + two +
+                                                   "</div></div>"},
+             Row{"elements of their own", "<x-page><x-menu class=menu>A B</x-menu><x-body>" +
+                                              paragraphs() + "</x-body></x-page>"},
+             Row{"tables and line breaks", "<table><tr><td><a href=a>Home</a></td><td>" + one +
+                                               "<br><br>" + two + "</td></tr></table>"},
+             Row{"advertising between the parts",
+                 "<div class=body><div><p>" + one +
+                     "</p></div><div class='ad ads-slot'><p>Buy this "
+                     "very good thing today, at the very best price in the "
+                     "country.</p></div><div><p>" +
+                     two + "</p></div></div>"},
+         }) {
+      CAPTURE(row.name);
+      CHECK(text_of("<body>" + row.page + "</body>") == expected());
+    }
+  }
+
   TEST_CASE("line breaks, entities, white space and lists") {
     CHECK(text_of("<body><p>One &amp; two&nbsp;three\n\n   four<br>five<br><br>six &#8220;x&#8221;"
                   "so\u00ADft</p><ul><li>seven</li><li>eight</li></ul><pre>a\n b</pre></body>") ==
@@ -154,6 +183,16 @@ TEST_SUITE("ingest/html") {
     }
   }
 
+  TEST_CASE("a time above the article's body dates it, times of several days do not") {
+    const std::string body = "<div itemprop=articleBody>" + paragraphs() + "</div></article>";
+    const std::string time = "<time datetime=2021-10-01>x</time>";
+    CHECK(day_of(only_document("<article><header>" + time + time + "</header>" + body)) ==
+          "2021-10-01");
+    CHECK(day_of(only_document("<article>" + time + "<time datetime=2021-09-09>x</time>" + body)) ==
+          "");
+    CHECK(day_of(only_document(time + "<article><p>Deck</p>" + body)) == "");
+  }
+
   TEST_CASE("a dateline dates a page without metadata, with its words as evidence") {
     const Document document =
         only_document("<body><h1>Talks begin in Kabul</h1><p>Published 1 October 2021</p>" +
@@ -176,6 +215,7 @@ TEST_SUITE("ingest/html") {
              Row{"The Courier - Talks begin", "The Courier", "Talks begin"},
              Row{"Talks begin - at last", "The Courier", "Talks begin - at last"},
              Row{"Talks begin", "", "Talks begin"},
+             Row{"Live | Talks begin in Kabul", "", "Live | Talks begin in Kabul"},
          }) {
       CAPTURE(row.title);
       const std::string site = row.site.empty() ? ""
