@@ -281,8 +281,9 @@ void ClauseFinder::find_participle(Index c) {
 bool ClauseFinder::repair_to_finite(Index c, const Complex& complex) {
   VerbGroup& verb = at(c).verb;
   const auto object = view_.phrase_from(verb.end_token());
-  if (verb.form != VerbForm::Participle || !object || syntax_.phrases[*object].is_time ||
-      !starts_freely(complex.before)) {
+  // Only what the tagger calls a participle: what repair_to_participle made one stays one.
+  if (verb.form != VerbForm::Participle || view_.token(verb.head).xpos != Xpos::Vbn || !object ||
+      syntax_.phrases[*object].is_time || !starts_freely(complex.before)) {
     return false;
   }
   verb.form = VerbForm::Finite;
