@@ -312,8 +312,12 @@ private:
     }
     const Index second = possessed(last + 1);
     const NounPhrase& other = phrases_[second];
-    if (other.is_time || other.is_pronoun || other.conjunct_of ||
-        other.is_name == phrases_[p].is_name || phrases_[possessed(p)].head != phrases_[p].head) {
+    // "the Libyan, Atif Issa Enhamed,": of two names one is defined
+    const bool alike =
+        other.is_name == phrases_[p].is_name &&
+        (!other.is_name || other.determiner.has_value() == phrases_[p].determiner.has_value());
+    if (other.is_time || other.is_pronoun || other.conjunct_of || alike ||
+        phrases_[possessed(p)].head != phrases_[p].head) {
       return;
     }
     const Index after = phrases_[with_of(second)].last_token;

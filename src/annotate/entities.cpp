@@ -1,13 +1,124 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which mentions are one actor or place within the document.
+// Which mentions are one actor or place within the document: names first, then descriptions, then
+// pronouns (see actors.hpp), each linked only where the text leaves no choice.
+#include "annotate/actors.hpp"
+#include "annotate/name_forms.hpp"
 #include "annotate/stages.hpp"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
 
 namespace chronograph {
 namespace {
 
+using Index = std::uint32_t;
+
+bool has_small_letter(std::string_view name) {
+  return std::any_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// The fullest of two names: words count, then letters; capitals throughout are worth less.
+bool is_fuller(std::string_view a, std::string_view b) {
+  const auto key = [](std::string_view name) {
+    return std::tuple(!is_acronym(name), has_small_letter(name), split_words(name).size(),
+                      name.size());
+  };
+  return key(a) > key(b);
+}
+
+// One line, without the line breaks that the text may have inside.
+std::string on_one_line(std::string_view text) {
+  std::string out(text);
+  std::replace_if(
+      out.begin(), out.end(), [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
+  return out;
+}
+
 class Entities final : public Stage {
 public:
-  void run(Document& document) const override { document.set(Layer::Entities); }
+  void run(Document& document) const override {
+    document.entities.clear();
+    std::erase_if(document.mentions,
+                  [](const Mention& mention) { return mention.kind == MentionKind::Pronoun; });
+    ActorBook book(document);
+    name_linker_.link(book);
+    const std::vector<NounPhrase> phrases = noun_phrases(document);
+    description_linker_.link(book, phrases, nominals_.find(document, phrases));
+    const std::vector<Mention> pronouns = find_pronouns(book);
+    write(document, book, pronouns);
+    document.set(Layer::Entities);
+  }
+
+private:
+  static void write(Document& document, const ActorBook& book,
+                    const std::vector<Mention>& pronouns) {
+    std::vector<Index> order;  // actors by first mention
+    for (Index a = 0; a < book.actors().size(); ++a) {
+      if (!book.actors()[a].mentions.empty()) {
+        order.push_back(a);
+      }
+    }
+    std::sort(order.begin(), order.end(), [&](Index a, Index b) {
+      return book.actors()[a].mentions.front() < book.actors()[b].mentions.front();
+    });
+    std::vector<Index> entity_of(book.actors().size());
+    std::vector<Entity> entities;
+    for (const Index a : order) {
+      entity_of[a] = static_cast<Index>(entities.size());
+      entities.push_back(to_entity(document, book, book.actors()[a]));
+    }
+    for (Index m = 0; m < document.mentions.size(); ++m) {
+      const auto owner = book.owner(m);
+      document.mentions[m].entity = owner ? std::optional(entity_of[*owner]) : std::nullopt;
+    }
+    for (Mention pronoun : pronouns) {
+      pronoun.entity = entity_of[*pronoun.entity];
+      document.mentions.push_back(pronoun);
+    }
+    document.entities = std::move(entities);
+    std::stable_sort(document.mentions.begin(), document.mentions.end(),
+                     [](const Mention& a, const Mention& b) { return a.span < b.span; });
+  }
+
+  static Entity to_entity(const Document& document, const ActorBook& book, const Actor& actor) {
+    Entity entity;
+    entity.type = actor.type;
+    entity.country = actor.country;
+    std::set<std::string> names;
+    std::string_view description;
+    for (const Index mention : actor.mentions) {
+      const std::string_view text = book.words(mention);
+      if (document.mentions[mention].kind != MentionKind::Name) {
+        description = description.empty() ? text : description;
+        continue;
+      }
+      std::string name = on_one_line(text);
+      if (entity.name.empty() || is_fuller(name, entity.name)) {
+        entity.name = name;
+      }
+      names.insert(std::move(name));
+    }
+    if (entity.name.empty()) {
+      entity.name = without_determiner(on_one_line(description));
+    }
+    names.erase(entity.name);
+    entity.aliases.assign(names.begin(), names.end());
+    return entity;
+  }
+
+  static std::string without_determiner(const std::string& text) {
+    for (const std::string_view word : {"the ", "The ", "a ", "A ", "an ", "An "}) {
+      if (text.starts_with(word) && text.size() > word.size()) {
+        return text.substr(word.size());
+      }
+    }
+    return text;
+  }
+
+  NameLinker name_linker_;
+  DescriptionLinker description_linker_;
+  Nominals nominals_;
 };
 
 }  // namespace
