@@ -65,6 +65,7 @@ TimeSlot target_of(TimeSlot slot) {
     case TimeSlot::DayOrdinal:
       return TimeSlot::Day;
     case TimeSlot::Part:
+    case TimeSlot::PartOf:
     case TimeSlot::About:
       return TimeSlot::Mod;
     default:

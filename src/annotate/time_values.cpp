@@ -258,9 +258,15 @@ std::string TimeResolver::value_of(const TimeReading& reading, TimeOp op) const 
   return {};
 }
 
-std::optional<Date> TimeResolver::anchor_of(const TimeSlots& slots) const {
+std::optional<Date> TimeResolver::anchor_of(const TimeSlots& slots, TimeUnit unit) const {
   const auto anchor = static_cast<TimeAnchor>(slots.get(TimeSlot::Anchor));
-  return anchor == TimeAnchor::Reference && reference_ ? reference_->days.earliest : creation_;
+  if (anchor != TimeAnchor::Reference || !reference_) {
+    return creation_;
+  }
+  if (coarseness(reference_->granularity) > coarseness(unit)) {
+    return std::nullopt;  // "two days later" after a month
+  }
+  return reference_->days.earliest;
 }
 
 std::optional<int> TimeResolver::year_of(const TimeSlots& slots) const {
@@ -276,7 +282,7 @@ std::optional<int> TimeResolver::year_of(const TimeSlots& slots) const {
     const int year = last / 100 * 100 + slots.get(TimeSlot::ShortYear);
     return year > last ? year - 100 : year;
   }
-  const auto anchor = anchor_of(slots);
+  const auto anchor = anchor_of(slots, TimeUnit::Year);
   if (slots.has(TimeSlot::YearShift) && anchor) {
     return year_at(*anchor) + slots.get(TimeSlot::YearShift);
   }
@@ -327,10 +333,10 @@ std::string TimeResolver::calendar(const TimeReading& reading) const {
       return fits ? days : std::nullopt;
     });
   }
-  if (date.year && date.day &&
-      slots.get(TimeSlot::Unit, -1) == static_cast<int>(TimeUnit::Quarter)) {
+  if (date.year && date.day && slots.has(TimeSlot::Unit)) {
+    // "The quarter ended Sept. 30", "the week of March 6".
     const auto day = Date::from_civil(*date.year, *date.month, *date.day);
-    return day ? spell_quarter(*day) : std::string();  // "the quarter ended Sept. 30"
+    return day ? spell_unit(unit_in(slots), *day) : std::string();
   }
   return date.possible() ? spell(date) : std::string();
 }
@@ -338,7 +344,7 @@ std::string TimeResolver::calendar(const TimeReading& reading) const {
 std::string TimeResolver::weekday(const TimeReading& reading) const {
   const TimeSlots& slots = reading.match.slots;
   const int wanted = slots.get(TimeSlot::Weekday);
-  const auto anchor = anchor_of(slots);
+  const auto anchor = anchor_of(slots, TimeUnit::Day);
   if (!anchor) {
     return "XXXX-WXX-" + std::to_string(wanted);
   }
@@ -358,7 +364,7 @@ std::string TimeResolver::weekday(const TimeReading& reading) const {
 
 std::string TimeResolver::weekend(const TimeReading& reading) const {
   const TimeSlots& slots = reading.match.slots;
-  const auto anchor = anchor_of(slots);
+  const auto anchor = anchor_of(slots, TimeUnit::Weekend);
   if (!anchor) {
     return spell_unknown(TimeUnit::Weekend);
   }
@@ -378,7 +384,7 @@ std::string TimeResolver::shifted(const TimeReading& reading) const {
   if (unit == TimeUnit::Weekend) {
     return weekend(reading);
   }
-  const auto anchor = anchor_of(slots);
+  const auto anchor = anchor_of(slots, unit);
   const std::int32_t amount = slots.get(TimeSlot::Shift);
   const auto day = anchor ? moved(*anchor, unit, amount * kNumberScale, 1) : std::nullopt;
   return day ? spell_unit(unit, *day) : spell_unknown(unit);
@@ -397,12 +403,7 @@ std::string TimeResolver::offset(const TimeReading& reading) const {
     const auto day = moved(*quarter_->days.earliest, unit, amount, sign);
     return day ? spell_unit(TimeUnit::Quarter, *day) : std::string();
   }
-  const bool by_reference =
-      static_cast<TimeAnchor>(slots.get(TimeSlot::Anchor)) == TimeAnchor::Reference;
-  if (by_reference && reference_ && coarseness(reference_->granularity) > coarseness(unit)) {
-    return spell_unknown(unit);  // "two days later" after a month
-  }
-  const auto anchor = anchor_of(slots);
+  const auto anchor = anchor_of(slots, unit);
   const auto day = anchor ? moved(*anchor, unit, amount, sign) : std::nullopt;
   if (!day) {
     return spell_unknown(unit);
@@ -437,17 +438,13 @@ std::string TimeResolver::same(const TimeReading& reading) const {
   const TimeSlots& slots = reading.match.slots;
   const TimeUnit unit = unit_in(slots);
   const std::int32_t years = slots.get(TimeSlot::YearShift);
-  std::optional<Date> day = creation_;
+  std::optional<Date> day;
   if (unit == TimeUnit::Quarter && quarter_) {
     day = quarter_->days.earliest;
   } else if (unit == TimeUnit::Quarter && creation_ && reading.direction != TimeDirection::Future) {
     day = creation_->plus_months(-3);
-  } else if (static_cast<TimeAnchor>(slots.get(TimeSlot::Anchor)) == TimeAnchor::Reference &&
-             reference_) {
-    if (coarseness(reference_->granularity) > coarseness(unit)) {
-      return spell_unknown(unit);
-    }
-    day = reference_->days.earliest;
+  } else {
+    day = anchor_of(slots, unit);
   }
   if (day) {
     day = moved(*day, TimeUnit::Year, years * kNumberScale, 1);

@@ -54,7 +54,9 @@ private:
   [[nodiscard]] std::string holiday(const TimeReading& reading) const;
   [[nodiscard]] std::string same(const TimeReading& reading) const;
   [[nodiscard]] std::string clock_day(const TimeReading& reading) const;
-  [[nodiscard]] std::optional<Date> anchor_of(const TimeSlots& slots) const;
+  /// The day that "later" and "ago" count from; nothing where that is known less exactly than
+  /// the unit.
+  [[nodiscard]] std::optional<Date> anchor_of(const TimeSlots& slots, TimeUnit unit) const;
   [[nodiscard]] std::optional<int> year_of(const TimeSlots& slots) const;
   [[nodiscard]] DayBounds days_of(const TimeReading& reading, const ResolvedTime& time) const;
   void remember(const TimeReading& reading, const ResolvedTime& time);

@@ -15,11 +15,11 @@ namespace chronograph {
 namespace {
 
 constexpr std::array<std::string_view, kTimeSlots> kSlotNames{
-    "MONTH",       "WEEKDAY",  "WEEKDAYS",   "UNIT",    "UNITS",    "UNIT1", "SEASON",    "SEASONS",
-    "DAYPART",     "DAYPARTS", "NOON",       "AMPM",    "ZONE",     "ONES",  "TENS",      "SCALE",
-    "NUMBER",      "ORDINAL",  "DAYORDINAL", "DAY",     "HOUR",     "YEAR",  "SHORTYEAR", "DECADE",
-    "SHORTDECADE", "CLOCK",    "SHORTCLOCK", "ISODATE", "SHIFT",    "EVERY", "PART",      "ABOUT",
-    "MOD",         "ANCHOR",   "CUT",        "TEXT",    "YEARSHIFT"};
+    "MONTH",       "WEEKDAY",  "WEEKDAYS",   "UNIT",    "UNITS", "UNIT1",    "SEASON",    "SEASONS",
+    "DAYPART",     "DAYPARTS", "NOON",       "AMPM",    "ZONE",  "ONES",     "TENS",      "SCALE",
+    "NUMBER",      "ORDINAL",  "DAYORDINAL", "DAY",     "HOUR",  "YEAR",     "SHORTYEAR", "DECADE",
+    "SHORTDECADE", "CLOCK",    "SHORTCLOCK", "ISODATE", "SHIFT", "EVERY",    "PART",      "PARTOF",
+    "ABOUT",       "MOD",      "ANCHOR",     "CUT",     "TEXT",  "YEARSHIFT"};
 
 using Code = std::pair<std::string_view, std::int32_t>;
 
@@ -48,6 +48,7 @@ std::span<const Code> codes_of(TimeSlot slot) {
     case TimeSlot::DayParts:
       return kDayPartCodes;
     case TimeSlot::Part:
+    case TimeSlot::PartOf:
     case TimeSlot::About:
     case TimeSlot::Mod:
       return kModCodes;

@@ -49,6 +49,7 @@ enum class TimeSlot : std::uint8_t {
   Shift,        ///< units away from the anchor
   Every,        ///< "daily": TimeUnit
   Part,         ///< early, late: TimeMod
+  PartOf,       ///< end, beginning: TimeMod
   About,        ///< nearly, about: TimeMod
   Mod,          ///< TimeMod, given by a rule
   Anchor,       ///< TimeAnchor, given by a rule

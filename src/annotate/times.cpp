@@ -155,11 +155,13 @@ std::vector<ResolvedTime> Times::resolve(const Document& document,
   const auto early = creation.earliest ? pass(readings, creation.earliest) : open;
   const auto late = creation.latest ? pass(readings, creation.latest) : open;
   for (std::size_t i = 0; i < open.size(); ++i) {
-    if (creation.closed() && early[i].value == late[i].value) {
-      open[i] = early[i];
-    } else if (open[i].days.unknown()) {
+    if (open[i].days.unknown()) {
       open[i].days = {creation.earliest ? early[i].days.earliest : std::nullopt,
                       creation.latest ? late[i].days.latest : std::nullopt};
+    }
+    if (creation.closed() && early[i].value == late[i].value) {
+      open[i].value = early[i].value;
+      open[i].type = early[i].type;
     }
   }
   return open;
@@ -179,7 +181,7 @@ void Times::infer_creation_time(Document& document,
     const bool whole =
         slots.has(TimeSlot::IsoDate) || (slots.has(TimeSlot::Year) && slots.has(TimeSlot::Day));
     const bool told = reading.direction == TimeDirection::Past ||
-                      (whole && reading.direction == TimeDirection::Unknown);
+                      (whole && reading.direction != TimeDirection::Future);
     if (!days || !told) {
       continue;
     }

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+// An expression belongs to the clause that it stands in, unless a noun that tells of an event stands
+// right before it ("the bombing last month") or around it ("Monday's vote").
+#include "annotate/time_attachment.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace chronograph {
+namespace {
+
+using Index = std::uint32_t;
+constexpr Index kNone = Syntax::kNone;
+
+bool is_preposition(const Token& token) {
+  return token.xpos == Xpos::In || token.xpos == Xpos::To;
+}
+
+class Attacher {
+public:
+  Attacher(const Document& document, const Syntax& syntax,
+           const std::vector<EventAnchor>& anchors, const TimeLists& lists)
+      : document_(document), syntax_(syntax), anchors_(anchors), lists_(lists) {
+    event_of_token_.assign(document.tokens.size(), kNone);
+    for (Index e = 0; e < anchors.size(); ++e) {
+      if (anchors[e].token) {
+        event_of_token_[*anchors[e].token] = e;
+      }
+    }
+  }
+
+  std::vector<std::vector<TimeAttachment>> run() {
+    attached_.assign(anchors_.size(), {});
+    for (Index t = 0; t < document_.times.size(); ++t) {
+      const auto [first, last] = document_.tokens_in(document_.times[t].span);
+      if (first < last && dates(document_.times[t], last)) {
+        attach(t, first, last);
+      }
+    }
+    return std::move(attached_);
+  }
+
+private:
+  // Sets and bare durations date nothing; "the last five months of her life" hangs on her life.
+  bool dates(const TimeExpression& time, Index last) const {
+    if (time.type == TimexType::Set) {
+      return false;
+    }
+    const bool owned = last < document_.tokens.size() && document_.tokens[last].lemma == "of";
+    return time.type != TimexType::Duration || (!time.days.unknown() && !owned) ||
+           time.value.find('X') == std::string::npos;
+  }
+
+  std::optional<Index> event_at(Index token) const {
+    return event_of_token_[token] == kNone ? std::nullopt : std::optional(event_of_token_[token]);
+  }
+
+  Index sentence_begin(Index token) const {
+    const auto sentence = document_.sentence_at(document_.tokens[token].span.begin);
+    return sentence ? document_.sentences[*sentence].first_token : token;
+  }
+
+  // The preposition before the expression, adverbs and determiners between.
+  std::optional<Index> preposition_before(Index first) const {
+    const Index begin = sentence_begin(first);
+    Index i = first;
+    while (i > begin && (document_.tokens[i - 1].upos == Upos::Det ||
+                         document_.tokens[i - 1].upos == Upos::Adv)) {
+      --i;
+    }
+    const bool found = i > begin && (is_preposition(document_.tokens[i - 1]) ||
+                                     document_.tokens[i - 1].lemma == "and" ||
+                                     document_.tokens[i - 1].lemma == "following");
+    return found ? std::optional(i - 1) : std::nullopt;
+  }
+
+  // "between July 2003 and December 2004", "from Monday to Friday": "and", "to" and "through" close
+  // what "between" and "from" opened.
+  TimeSignal signal_before(Index t, std::optional<Index> preposition) const {
+    if (!preposition) {
+      return TimeSignal::At;
+    }
+    const TimeSignal signal = signal_of(lists_.signals, document_.tokens[*preposition].lemma);
+    if (signal == TimeSignal::To) {
+      const bool opened = t > 0 && document_.times[t - 1].span.end + 1 ==
+                                       document_.tokens[*preposition].span.begin;
+      return opened ? TimeSignal::To : TimeSignal::At;
+    }
+    return signal;
+  }
+
+  void add(Index event, Index t, TimeSignal signal) { attached_[event].push_back({t, signal}); }
+
+  void attach(Index t, Index first, Index last) {
+    const auto preposition = preposition_before(first);
+    const TimeSignal signal = signal_before(t, preposition);
+    if (signal == TimeSignal::To) {  // wherever the first of the pair went
+      for (auto& list : attached_) {
+        if (!list.empty() && list.back().time == t - 1) {
+          list.push_back({t, signal});
+        }
+      }
+      return;
+    }
+    if (const auto owner = noun_around(first, last)) {
+      if (*owner != kNone) {
+        add(*owner, t, signal);
+      }
+      return;
+    }
+    const Index before = preposition.value_or(first);
+    const auto noun = noun_before(before);
+    if (noun) {
+      add(noun->event, t, signal);
+      if (noun->only) {
+        return;
+      }
+    }
+    if (const auto event = event_of_clause(before, last)) {
+      if (!noun || *event != noun->event) {
+        add(*event, t, signal);
+      }
+    }
+  }
+
+  // "Monday's vote", "the September attacks": the noun whose phrase holds the expression; kNone
+  // where that noun tells of no event.
+  std::optional<Index> noun_around(Index first, Index last) const {
+    const auto phrase = syntax_.phrase_at(first);
+    if (!phrase) {
+      return std::nullopt;
+    }
+    const NounPhrase& holder = syntax_.phrases[*phrase];
+    if (holder.head >= last) {
+      return event_at(holder.head).value_or(kNone);
+    }
+    const bool owns = *phrase + 1 < syntax_.phrases.size() &&
+                      syntax_.phrases[*phrase + 1].possessor == *phrase;
+    if (owns) {
+      return event_at(syntax_.phrases[*phrase + 1].head).value_or(kNone);
+    }
+    return std::nullopt;
+  }
+
+  struct NounHost {
+    Index event = 0;
+    bool only = false;  ///< the expression says nothing of the verb
+  };
+
+  // Whether a noun before the expression takes it for itself: what follows "of", "about", "over",
+  // "after" is another thing's description.
+  bool keeps_to_itself(const EventAnchor& anchor) const {
+    static constexpr std::array<std::string_view, 12> kBackground{
+        "of", "about", "over", "for", "after", "since", "before", "following", "from", "to",
+        "with", "than"};
+    const Index start = syntax_.phrases[*anchor.phrase].first_token;
+    if (start == 0 || anchor.place == PhrasePlace::Object || anchor.place == PhrasePlace::Subject) {
+      return false;
+    }
+    const std::string& lemma = document_.tokens[start - 1].lemma;
+    return std::find(kBackground.begin(), kBackground.end(), lemma) != kBackground.end();
+  }
+
+  // The event noun at the head of the phrases that end right before the expression.
+  std::optional<NounHost> noun_before(Index before) const {
+    const Index begin = sentence_begin(before > 0 ? before - 1 : 0);
+    for (int step = 0; step < 5 && before > begin; ++step) {
+      const auto phrase = syntax_.phrase_at(before - 1);
+      if (!phrase || syntax_.phrases[*phrase].is_time) {
+        return std::nullopt;
+      }
+      const NounPhrase& inner = syntax_.phrases[*phrase];
+      const auto event = event_at(inner.head);
+      if (event && anchors_[*event].phrase) {
+        return NounHost{*event, keeps_to_itself(anchors_[*event])};
+      }
+      before = inner.first_token;
+      if (inner.possessor) {
+        before = syntax_.phrases[*inner.possessor].first_token;
+      }
+      if (before > begin && is_preposition(document_.tokens[before - 1])) {
+        --before;
+      } else {
+        return std::nullopt;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // "..., and on Monday police raided": an expression between a comma and the next subject opens the
+  // next clause.
+  bool opens_next(Index before, Index last, Index clause) const {
+    if (clause + 1 >= syntax_.clauses.size()) {
+      return false;
+    }
+    const Clause& next = syntax_.clauses[clause + 1];
+    Index end = last;
+    if (end < document_.tokens.size() && document_.tokens[end].xpos == Xpos::Comma) {
+      ++end;
+    }
+    if (next.first_token != end || before == 0) {
+      return false;
+    }
+    const Token& left = document_.tokens[before - 1];
+    return left.xpos == Xpos::Comma || left.xpos == Xpos::Cc || left.lemma == "that" ||
+           left.xpos == Xpos::OpenQuote;
+  }
+
+  std::optional<Index> event_of_clause(Index before, Index last) const {
+    auto clause = clause_around(document_, syntax_, before);
+    if (!clause) {
+      return std::nullopt;
+    }
+    if (syntax_.clauses[*clause].verb.last_token <= before && opens_next(before, last, *clause)) {
+      ++*clause;
+    }
+    return event_near(*clause);
+  }
+
+  // The verb; of "the talks were on Monday" the noun.
+  std::optional<Index> event_near(Index c) const {
+    const Clause& clause = syntax_.clauses[c];
+    if (const auto event = event_at(clause.verb.head)) {
+      return event;
+    }
+    for (const auto phrase : {clause.object, clause.subject}) {
+      if (phrase) {
+        if (const auto event = event_at(syntax_.phrases[*phrase].head)) {
+          return event;
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
+  const Document& document_;
+  const Syntax& syntax_;
+  const std::vector<EventAnchor>& anchors_;
+  const TimeLists& lists_;
+  std::vector<Index> event_of_token_;
+  std::vector<std::vector<TimeAttachment>> attached_;
+};
+
+}  // namespace
+
+TimeSignal signal_of(const Lexicon& signals, std::string_view lemma) {
+  static constexpr std::array<std::pair<std::string_view, TimeSignal>, 9> kNames{
+      {{"BEFORE", TimeSignal::Before},
+       {"UNTIL", TimeSignal::Until},
+       {"BY", TimeSignal::By},
+       {"AFTER", TimeSignal::After},
+       {"SINCE", TimeSignal::Since},
+       {"FROM", TimeSignal::From},
+       {"TO", TimeSignal::To},
+       {"WITHIN", TimeSignal::Within},
+       {"DURING", TimeSignal::During}}};
+  const std::string_view name = signals.get(lemma);
+  for (const auto& [spelling, signal] : kNames) {
+    if (spelling == name) {
+      return signal;
+    }
+  }
+  return TimeSignal::At;
+}
+
+std::vector<std::vector<TimeAttachment>> attach_times(const Document& document,
+                                                      const Syntax& syntax,
+                                                      const std::vector<EventAnchor>& anchors,
+                                                      const TimeLists& lists) {
+  return Attacher(document, syntax, anchors, lists).run();
+}
+
+}  // namespace chronograph
