@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// An expression belongs to the clause that it stands in, unless a noun that tells of an event stands
-// right before it ("the bombing last month") or around it ("Monday's vote").
+// An expression belongs to the clause that it stands in, unless a noun that tells of an event
+// stands right before it ("the bombing last month") or around it ("Monday's vote").
 #include "annotate/time_attachment.hpp"
 
 #include <algorithm>
@@ -12,14 +12,12 @@ namespace {
 using Index = std::uint32_t;
 constexpr Index kNone = Syntax::kNone;
 
-bool is_preposition(const Token& token) {
-  return token.xpos == Xpos::In || token.xpos == Xpos::To;
-}
+bool is_preposition(const Token& token) { return token.xpos == Xpos::In || token.xpos == Xpos::To; }
 
 class Attacher {
 public:
-  Attacher(const Document& document, const Syntax& syntax,
-           const std::vector<EventAnchor>& anchors, const TimeLists& lists)
+  Attacher(const Document& document, const Syntax& syntax, const std::vector<EventAnchor>& anchors,
+           const TimeLists& lists)
       : document_(document), syntax_(syntax), anchors_(anchors), lists_(lists) {
     event_of_token_.assign(document.tokens.size(), kNone);
     for (Index e = 0; e < anchors.size(); ++e) {
@@ -82,26 +80,28 @@ private:
     }
     const TimeSignal signal = signal_of(lists_.signals, document_.tokens[*preposition].lemma);
     if (signal == TimeSignal::To) {
-      const bool opened = t > 0 && document_.times[t - 1].span.end + 1 ==
-                                       document_.tokens[*preposition].span.begin;
+      const bool opened =
+          t > 0 && document_.times[t - 1].span.end + 1 == document_.tokens[*preposition].span.begin;
       return opened ? TimeSignal::To : TimeSignal::At;
     }
     return signal;
   }
 
-  void add(Index event, Index t, TimeSignal signal) { attached_[event].push_back({t, signal}); }
+  void add(Index event, Index t, TimeSignal signal) {
+    attached_[event].push_back({t, signal});
+    hosts_.push_back(event);
+  }
 
   void attach(Index t, Index first, Index last) {
     const auto preposition = preposition_before(first);
     const TimeSignal signal = signal_before(t, preposition);
     if (signal == TimeSignal::To) {  // wherever the first of the pair went
-      for (auto& list : attached_) {
-        if (!list.empty() && list.back().time == t - 1) {
-          list.push_back({t, signal});
-        }
+      for (const Index event : hosts_) {
+        attached_[event].push_back({t, signal});
       }
       return;
     }
+    hosts_.clear();
     if (const auto owner = noun_around(first, last)) {
       if (*owner != kNone) {
         add(*owner, t, signal);
@@ -134,8 +134,8 @@ private:
     if (holder.head >= last) {
       return event_at(holder.head).value_or(kNone);
     }
-    const bool owns = *phrase + 1 < syntax_.phrases.size() &&
-                      syntax_.phrases[*phrase + 1].possessor == *phrase;
+    const bool owns =
+        *phrase + 1 < syntax_.phrases.size() && syntax_.phrases[*phrase + 1].possessor == *phrase;
     if (owns) {
       return event_at(syntax_.phrases[*phrase + 1].head).value_or(kNone);
     }
@@ -151,8 +151,8 @@ private:
   // "after" is another thing's description.
   bool keeps_to_itself(const EventAnchor& anchor) const {
     static constexpr std::array<std::string_view, 12> kBackground{
-        "of", "about", "over", "for", "after", "since", "before", "following", "from", "to",
-        "with", "than"};
+        "of",     "about",     "over", "for", "after", "since",
+        "before", "following", "from", "to",  "with",  "than"};
     const Index start = syntax_.phrases[*anchor.phrase].first_token;
     if (start == 0 || anchor.place == PhrasePlace::Object || anchor.place == PhrasePlace::Subject) {
       return false;
@@ -187,8 +187,8 @@ private:
     return std::nullopt;
   }
 
-  // "..., and on Monday police raided": an expression between a comma and the next subject opens the
-  // next clause.
+  // "..., and on Monday police raided": an expression between a comma and the next subject opens
+  // the next clause.
   bool opens_next(Index before, Index last, Index clause) const {
     if (clause + 1 >= syntax_.clauses.size()) {
       return false;
@@ -239,6 +239,7 @@ private:
   const TimeLists& lists_;
   std::vector<Index> event_of_token_;
   std::vector<std::vector<TimeAttachment>> attached_;
+  std::vector<Index> hosts_;  // of the last expression
 };
 
 }  // namespace

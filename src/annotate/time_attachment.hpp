@@ -16,7 +16,18 @@
 namespace chronograph {
 
 /// How a time or an event bounds another event. At: the event lies in it.
-enum class TimeSignal : std::uint8_t { At, Before, Until, By, After, Since, From, To, Within, During };
+enum class TimeSignal : std::uint8_t {
+  At,
+  Before,
+  Until,
+  By,
+  After,
+  Since,
+  From,
+  To,
+  Within,
+  During
+};
 
 /// Returns the signal that a word of time_signals.tsv gives; At for others.
 TimeSignal signal_of(const Lexicon& signals, std::string_view lemma);

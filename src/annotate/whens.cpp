@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The days between which each event lies.
+#include "annotate/event_times.hpp"
 #include "annotate/stages.hpp"
 
 namespace chronograph {
@@ -7,7 +8,18 @@ namespace {
 
 class Whens final : public Stage {
 public:
-  void run(Document& document) const override { document.set(Layer::Whens); }
+  void run(Document& document) const override {
+    const Syntax syntax = parse_clauses(document, lists_.grammar);
+    std::vector<EventTimes::Dated> dated = EventTimes(document, syntax, lists_).run();
+    for (std::size_t e = 0; e < dated.size(); ++e) {
+      document.events[e].time = dated[e].time;
+      document.events[e].when = std::move(dated[e].when);
+    }
+    document.set(Layer::Whens);
+  }
+
+private:
+  TimeLists lists_;
 };
 
 }  // namespace

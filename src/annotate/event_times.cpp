@@ -1,0 +1,439 @@
+// SPDX-License-Identifier: Apache-2.0
+// Expressions first; then what hangs on a dated verb ("by firing", "and injured") takes its date;
+// then tense says on which side of the creation time the rest lies. Never narrower than the text.
+#include "annotate/event_times.hpp"
+
+#include "chronograph/time/timex.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace chronograph {
+namespace {
+
+// "just before", "shortly after": within a month.
+constexpr std::int32_t kCloseDays = 31;
+
+// Days of a TIMEX3 duration ("P2W", "PT48H"), rounded up; nothing for vague ones.
+std::optional<std::int32_t> days_of_duration(std::string_view value) {
+  const bool hours = value.starts_with("PT");
+  const std::string_view digits = value.substr(std::min<std::size_t>(hours ? 2 : 1, value.size()));
+  std::int32_t count = 0;
+  const auto [end, failure] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
+  if (failure != std::errc() || end == digits.data() + digits.size() || count > 10000) {
+    return std::nullopt;
+  }
+  switch (*end) {
+    case 'H':
+      return (count + 23) / 24;
+    case 'D':
+      return count;
+    case 'W':
+      return 7 * count;
+    case 'M':
+      return hours ? std::optional(1) : std::optional(31 * count);
+    case 'Y':
+      return 366 * count;
+    default:
+      return std::nullopt;
+  }
+}
+
+DayBounds point_bounds(std::optional<Date> earliest, std::optional<Date> latest) {
+  return {earliest, latest};
+}
+
+std::optional<Date> earlier(std::optional<Date> a, std::optional<Date> b) {
+  if (!a || !b) {
+    return a ? a : b;
+  }
+  return std::min(*a, *b);
+}
+
+std::optional<Date> later(std::optional<Date> a, std::optional<Date> b) {
+  if (!a || !b) {
+    return a ? a : b;
+  }
+  return std::max(*a, *b);
+}
+
+EventTime point_in(const DayBounds& days, Granularity granularity, std::string_view basis) {
+  return {days, days, granularity, std::string(basis)};
+}
+
+}  // namespace
+
+EventTimes::EventTimes(const Document& document, const Syntax& syntax, const TimeLists& lists)
+    : document_(document), syntax_(syntax), lists_(lists) {
+  if (document.creation_time) {
+    creation_ = document.creation_time->days;
+  }
+  event_of_clause_.assign(syntax.clauses.size(), Syntax::kNone);
+  for (const Event& event : document.events) {
+    anchors_.push_back(anchor_of(document, syntax, event));
+    if (anchors_.back().verb) {
+      event_of_clause_[*anchors_.back().verb] = static_cast<Index>(anchors_.size() - 1);
+    }
+  }
+  attached_ = attach_times(document, syntax, anchors_, lists);
+}
+
+std::vector<EventTimes::Dated> EventTimes::run() {
+  const Index count = static_cast<Index>(anchors_.size());
+  dated_.assign(count, {});
+  for (Index e = 0; e < count; ++e) {
+    date_by_expressions(e);
+  }
+  for (Index e = 0; e < count; ++e) {
+    share_among_conjuncts(e);
+  }
+  for (Index e = count; e > 0; --e) {
+    share_among_conjuncts(e - 1);
+  }
+  for (Index e = 0; e < count; ++e) {
+    date_by_tense(e);
+  }
+  for (int round = 0; round < 2; ++round) {
+    for (Index e = 0; e < count; ++e) {
+      borrow(e);
+    }
+  }
+  for (Index e = 0; e < count; ++e) {
+    bound_by_clause(e);
+    bound_by_speech(e);
+  }
+  return std::move(dated_);
+}
+
+std::optional<std::uint32_t> EventTimes::event_of(Index clause) const {
+  const Index event = event_of_clause_[clause];
+  return event == Syntax::kNone ? std::nullopt : std::optional(event);
+}
+
+FrameSet EventTimes::frames_of(const Clause& clause) const {
+  return lists_.grammar.verbs.of(document_.tokens[clause.verb.head].lemma);
+}
+
+void EventTimes::date_by_expressions(Index e) {
+  for (const TimeAttachment& attachment : attached_[e]) {
+    apply(e, attachment);
+  }
+  if (!dated_[e].when) {
+    attached_[e].clear();  // none of them could be meant
+  }
+}
+
+// An event of the past does not lie after the day of writing, nor one of the future before it.
+bool EventTimes::contradicts_tense(Index e, const DayBounds& days) const {
+  const Horizon horizon = horizon_of(e);
+  const bool ahead = days.earliest && creation_.latest && *days.earliest > *creation_.latest;
+  const bool behind = days.latest && creation_.earliest && *days.latest < *creation_.earliest;
+  return (horizon == Horizon::Past && ahead) || (horizon == Horizon::Future && behind);
+}
+
+void EventTimes::apply(Index e, const TimeAttachment& attachment) {
+  const TimeExpression& time = document_.times[attachment.time];
+  Dated& dated = dated_[e];
+  const DayBounds& days = time.days;
+  const Granularity range = Granularity::Range;
+  if (attachment.signal == TimeSignal::Within) {
+    apply_within(e, time);
+    return;
+  }
+  if (days.unknown() || (contradicts_tense(e, days) && attachment.signal == TimeSignal::At)) {
+    return;
+  }
+  switch (attachment.signal) {
+    case TimeSignal::Before:
+      dated.when = point_in({std::nullopt, days.earliest}, range, "expression");
+      break;
+    case TimeSignal::By:
+      dated.when = point_in(
+          {horizon_of(e) == Horizon::Past ? std::nullopt : creation_.earliest, days.latest}, range,
+          "expression");
+      break;
+    case TimeSignal::After:
+      dated.when = point_in({days.earliest, std::nullopt}, range, "expression");
+      if (horizon_of(e) == Horizon::Past) {
+        dated.when->begin.latest = dated.when->end.latest = creation_.latest;
+      }
+      break;
+    case TimeSignal::Until:
+      dated.when = EventTime{{std::nullopt, days.latest}, days, range, "expression"};
+      break;
+    case TimeSignal::Since:
+      dated.when = EventTime{days, {creation_.earliest, std::nullopt}, range, "expression"};
+      break;
+    case TimeSignal::From:
+      dated.when = EventTime{days, {days.earliest, std::nullopt}, Granularity::Range, "expression"};
+      break;
+    case TimeSignal::To:
+      if (dated.when) {
+        dated.when->end = days;
+      }
+      break;
+    default:
+      apply_at(e, time);
+      break;
+  }
+  if (!dated.time && dated.when) {
+    dated.time = TimeRef{attachment.time};
+  }
+}
+
+void EventTimes::apply_at(Index e, const TimeExpression& time) {
+  Dated& dated = dated_[e];
+  const Granularity granularity =
+      time.type == TimexType::Duration ? Granularity::Range : granularity_of_value(time.value);
+  if (!dated.when) {
+    dated.when = point_in(time.days, granularity, "expression");
+    return;
+  }
+  const auto both = intersection(dated.when->begin, time.days);
+  if (both && dated.when->begin == dated.when->end && *both != dated.when->begin) {
+    dated.when = point_in(*both, granularity, "expression");
+  }
+}
+
+// "within 48 hours": counted from the day of writing where the event lies ahead.
+void EventTimes::apply_within(Index e, const TimeExpression& time) {
+  DayBounds days = time.days;
+  if (days.unknown()) {
+    const auto length = days_of_duration(time.value);
+    if (!length || horizon_of(e) == Horizon::Past || !creation_.closed()) {
+      return;
+    }
+    days = {creation_.earliest, creation_.latest->plus_days(*length)};
+  }
+  dated_[e].when = point_in(days, Granularity::Range, "expression+tense");
+}
+
+EventTimes::Horizon EventTimes::horizon_of_finite(const Clause& clause) const {
+  const VerbGroup& verb = clause.verb;
+  const bool says = frames_of(clause).has(Frame::Says);
+  const bool headline =
+      document_.in_zone(document_.tokens[verb.head].span.begin, ZoneKind::Headline);
+  if (verb.planned) {
+    return verb.tense == Tense::Present ? Horizon::Future : Horizon::None;
+  }
+  switch (verb.tense) {
+    case Tense::Future:
+      return Horizon::Future;
+    case Tense::Past:
+      return Horizon::Past;
+    case Tense::Present:
+      break;
+    default:
+      return Horizon::None;
+  }
+  if (verb.aspect == Aspect::Perfective) {
+    return Horizon::Past;
+  }
+  if (verb.aspect == Aspect::Progressive || verb.aspect == Aspect::PerfectiveProgressive) {
+    return Horizon::Ongoing;
+  }
+  return says || headline ? Horizon::Past : Horizon::None;
+}
+
+EventTimes::Horizon EventTimes::horizon_of(Index e) const {
+  if (!anchors_[e].verb) {
+    return Horizon::None;
+  }
+  const Clause& clause = syntax_.clauses[*anchors_[e].verb];
+  const Modality modality = document_.events[e].modality;
+  if (modality == Modality::Conditional) {
+    return Horizon::Future;
+  }
+  if (clause.verb.form == VerbForm::Finite) {
+    return horizon_of_finite(clause);
+  }
+  if (clause.link == ClauseLink::Reduced && clause.verb.form == VerbForm::Participle) {
+    return Horizon::Past;
+  }
+  const bool ahead = modality == Modality::Future || modality == Modality::Intended;
+  if (clause.link == ClauseLink::Open && ahead && clause.governor) {
+    const VerbGroup& governor = syntax_.clauses[*clause.governor].verb;
+    return governor.tense == Tense::Present ? Horizon::Future : Horizon::None;
+  }
+  return Horizon::None;
+}
+
+void EventTimes::date_by_tense(Index e) {
+  if (dated_[e].when || creation_.unknown()) {
+    return;
+  }
+  switch (horizon_of(e)) {
+    case Horizon::Past:
+      dated_[e].when =
+          point_in({std::nullopt, creation_.latest}, Granularity::Range, "creation-time");
+      break;
+    case Horizon::Future:
+      dated_[e].when =
+          point_in({creation_.earliest, std::nullopt}, Granularity::Range, "creation-time");
+      break;
+    case Horizon::Ongoing:
+      dated_[e].when = EventTime{{std::nullopt, creation_.latest},
+                                 {creation_.earliest, std::nullopt},
+                                 Granularity::Range,
+                                 "creation-time"};
+      break;
+    case Horizon::None:
+      return;
+  }
+  if (dated_[e].when->unknown()) {
+    dated_[e].when.reset();
+  }
+}
+
+// "raided two homes and searched": verbs with one subject and one tense share an expression.
+void EventTimes::share_among_conjuncts(Index e) {
+  if (!anchors_[e].verb) {
+    return;
+  }
+  const Clause& clause = syntax_.clauses[*anchors_[e].verb];
+  if (clause.link != ClauseLink::Conjunct || !clause.governor || clause.own_subject) {
+    return;
+  }
+  const auto other = event_of(*clause.governor);
+  const bool alike = other && syntax_.clauses[*clause.governor].verb.tense == clause.verb.tense;
+  if (!alike || dated_[e].when.has_value() == dated_[*other].when.has_value()) {
+    return;
+  }
+  if (dated_[e].when) {
+    dated_[*other] = dated_[e];
+  } else {
+    dated_[e] = dated_[*other];
+  }
+}
+
+// The event whose time is also that of `e`: the verb that "by firing" or "to provide" in "refused
+// to provide" hangs on, the light verb of a noun.
+std::optional<std::uint32_t> EventTimes::lender_of(Index e) const {
+  const EventAnchor& anchor = anchors_[e];
+  if (!anchor.verb) {
+    return lender_of_noun(anchor);
+  }
+  const Clause& clause = syntax_.clauses[*anchor.verb];
+  if (!clause.governor || clause.verb.form == VerbForm::Finite) {
+    return std::nullopt;
+  }
+  const bool at_once =
+      clause.link == ClauseLink::Free || (clause.link == ClauseLink::Adverbial && clause.marker &&
+                                          document_.tokens[*clause.marker].lemma != "after" &&
+                                          document_.tokens[*clause.marker].lemma != "before" &&
+                                          document_.tokens[*clause.marker].lemma != "since");
+  const Modality modality = document_.events[e].modality;
+  const bool real = modality == Modality::Asserted || modality == Modality::ReportedDoubt;
+  const bool phase = clause.link == ClauseLink::Open && real;
+  return (at_once && real) || phase ? event_of(*clause.governor) : std::nullopt;
+}
+
+std::optional<std::uint32_t> EventTimes::lender_of_noun(const EventAnchor& anchor) const {
+  if (!anchor.clause || anchor.place == PhrasePlace::Elsewhere ||
+      anchor.place == PhrasePlace::Oblique) {
+    return std::nullopt;
+  }
+  const Clause& clause = syntax_.clauses[*anchor.clause];
+  const FrameSet frames = frames_of(clause);
+  const bool subject = anchor.place == PhrasePlace::Subject;
+  if (frames.has(Frame::Light) || frames.has(Frame::Begins) ||
+      (subject && !frames.takes_clause() && !clause.verb.passive)) {
+    return event_of(*anchor.clause);
+  }
+  return std::nullopt;
+}
+
+void EventTimes::borrow(Index e) {
+  if (dated_[e].when) {
+    return;
+  }
+  const auto lender = lender_of(e);
+  if (lender && dated_[*lender].when) {
+    dated_[e].when = dated_[*lender].when;
+    dated_[e].time = dated_[*lender].time;
+  }
+}
+
+// Narrows an event that has no expression by one that it stands before, after or in.
+void EventTimes::bound(Index e, TimeSignal signal, bool closely, const EventTime& other) {
+  EventTime when = dated_[e].when.value_or(EventTime{{}, {}, Granularity::Range, ""});
+  const DayBounds hull_of_other = point_bounds(other.begin.earliest, other.end.latest);
+  switch (signal) {
+    case TimeSignal::Before:
+    case TimeSignal::Until:
+      when.end.latest = when.begin.latest = earlier(when.end.latest, other.begin.latest);
+      if (closely && other.begin.earliest) {
+        when.begin.earliest = when.end.earliest =
+            later(when.begin.earliest, other.begin.earliest->plus_days(-kCloseDays));
+      }
+      break;
+    case TimeSignal::After:
+    case TimeSignal::Since:
+      when.begin.earliest = when.end.earliest = later(when.begin.earliest, other.begin.earliest);
+      if (closely && other.end.latest) {
+        when.begin.latest = when.end.latest =
+            earlier(when.end.latest, other.end.latest->plus_days(kCloseDays));
+      }
+      break;
+    case TimeSignal::During:
+      when.begin = when.end = hull_of_other;
+      when.granularity = other.granularity;
+      break;
+    default:
+      return;
+  }
+  const bool possible = !when.begin.closed() || *when.begin.earliest <= *when.begin.latest;
+  if (possible && !when.unknown()) {
+    when.basis = "order";
+    dated_[e].when = when;
+  }
+}
+
+// "just before the Taliban returned to power in August, their chief set up"
+void EventTimes::bound_by_clause(Index e) {
+  if (!anchors_[e].verb) {
+    return;
+  }
+  const Clause& clause = syntax_.clauses[*anchors_[e].verb];
+  if (clause.link != ClauseLink::Adverbial || !clause.governor || !clause.marker) {
+    return;
+  }
+  const auto main = event_of(*clause.governor);
+  if (!main) {
+    return;
+  }
+  const TimeSignal signal = signal_of(lists_.signals, document_.tokens[*clause.marker].lemma);
+  const bool closely = *clause.marker > 0 && [&] {
+    const std::string& lemma = document_.tokens[*clause.marker - 1].lemma;
+    return lemma == "just" || lemma == "shortly" || lemma == "soon" || lemma == "immediately";
+  }();
+  if (has_expression(e) && !has_expression(*main) && dated_[e].when) {
+    bound(*main, signal, closely, *dated_[e].when);
+  } else if (signal == TimeSignal::During && has_expression(*main) && !has_expression(e) &&
+             dated_[*main].when && clause.verb.tense == Tense::Past) {
+    bound(e, signal, false, *dated_[*main].when);
+  }
+}
+
+// What somebody said on Sunday had happened, had happened by Sunday.
+void EventTimes::bound_by_speech(Index e) {
+  if (!anchors_[e].verb || has_expression(e) || !dated_[e].when) {
+    return;
+  }
+  const Clause& clause = syntax_.clauses[*anchors_[e].verb];
+  if (clause.link != ClauseLink::Complement || !clause.governor || horizon_of(e) != Horizon::Past ||
+      !frames_of(syntax_.clauses[*clause.governor]).has(Frame::Says)) {
+    return;
+  }
+  const auto speech = event_of(*clause.governor);
+  if (speech && has_expression(*speech) && dated_[*speech].when) {
+    EventTime& when = *dated_[e].when;
+    const auto latest = dated_[*speech].when->end.latest;
+    if (latest && when.end.latest && *latest < *when.end.latest) {
+      when.begin.latest = when.end.latest = latest;
+      when.basis = "order";
+    }
+  }
+}
+
+}  // namespace chronograph
