@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command.hpp"
+#include "cli/interrupt.hpp"
 
 #include <csignal>
 #include <cstdlib>
@@ -12,6 +13,7 @@ int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
   // A closed pipe is a failed write with a message, not a silent death.
   std::signal(SIGPIPE, SIG_IGN);
+  chronograph::catch_interrupts();
   // NO_COLOR: see no-color.org; TERM=dumb shows no colours.
   const char* no_colour =
       std::getenv("NO_COLOR");                 // NOLINT(concurrency-mt-unsafe): before any thread

@@ -48,9 +48,23 @@ Date read_period(const std::string& option, const std::string& value, bool last)
   return *day;
 }
 
-std::vector<std::string> list_of(const cxxopts::ParseResult& parsed, const std::string& option) {
+// Every occurrence of a repeatable option, whole: a name or a path may hold a comma.
+std::vector<std::string> values_of(const cxxopts::ParseResult& parsed, const std::string& option) {
   return parsed.count(option) > 0 ? parsed[option].as<std::vector<std::string>>()
                                   : std::vector<std::string>();
+}
+
+// The same, split at commas: for words of closed sets.
+std::vector<std::string> list_of(const cxxopts::ParseResult& parsed, const std::string& option) {
+  std::vector<std::string> words;
+  for (const std::string& value : values_of(parsed, option)) {
+    for (std::size_t begin = 0; begin <= value.size();) {
+      const std::size_t end = std::min(value.find(',', begin), value.size());
+      words.push_back(value.substr(begin, end - begin));
+      begin = end + 1;
+    }
+  }
+  return words;
 }
 
 std::vector<std::pair<std::string, std::string>> read_field_map(

@@ -2,9 +2,9 @@
 #include "cli/output.hpp"
 
 #include "chronograph/error.hpp"
+#include "ingest/bytes.hpp"
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <istream>
 #include <iterator>
@@ -54,6 +54,9 @@ Output::Output(std::string path, std::ostream& standard_output)
     temporary_.clear();
     cannot_write(path_, error_number);
   }
+  if (packing_of(path_) != Packing::None) {
+    packed_ = std::make_unique<CompressedStream>(packing_of(path_), file_, path_);
+  }
 }
 
 Output::~Output() {
@@ -64,9 +67,18 @@ Output::~Output() {
   }
 }
 
-std::ostream& Output::stream() { return path_ == "-" ? standard_output_ : file_; }
+std::ostream& Output::stream() {
+  if (packed_) {
+    return *packed_;
+  }
+  return path_ == "-" ? standard_output_ : file_;
+}
 
 void Output::commit() {
+  if (packed_) {
+    packed_->finish();
+    packed_.reset();
+  }
   check_written(stream(), path_ == "-" ? "standard output" : path_);
   if (temporary_.empty()) {
     return;
@@ -110,29 +122,11 @@ void check_written(std::ostream& stream, const std::string& name) {
 }
 
 std::string read_all(const std::string& path, std::istream& standard_input) {
-  std::string bytes;
-  if (path == "-") {
-    bytes.assign(std::istreambuf_iterator<char>(standard_input), {});
-    return bytes;
+  if (path != "-") {
+    return read_bytes(path);
   }
-  std::error_code failure;
-  const fs::file_status status = fs::status(path, failure);
-  if (!fs::exists(status)) {
-    throw Error(ErrorKind::Input, path + ": no such file");
-  }
-  if (fs::is_directory(status)) {
-    throw Error(ErrorKind::Input, path + ": is a folder, expected a file");
-  }
-  errno = 0;
-  std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    throw Error(ErrorKind::Input, path + ": cannot read: " + reason(errno));
-  }
-  bytes.assign(std::istreambuf_iterator<char>(file), {});
-  if (file.bad()) {
-    throw Error(ErrorKind::Input, path + ": cannot read: " + reason(errno));
-  }
-  return bytes;
+  std::string bytes(std::istreambuf_iterator<char>(standard_input), {});
+  return is_compressed(bytes) ? unpack(bytes, "standard input") : bytes;
 }
 
 }  // namespace chronograph

@@ -3,12 +3,13 @@
 #pragma once
 
 #include "cli/command.hpp"
+#include "cli/compressed_stream.hpp"
 
 #include <cxxopts.hpp>
 
 #include <fstream>
 #include <iosfwd>
-#include <optional>
+#include <memory>
 #include <string>
 
 namespace chronograph {
@@ -32,6 +33,7 @@ private:
   std::string path_;
   std::string temporary_;  // empty for standard output
   std::ofstream file_;
+  std::unique_ptr<CompressedStream> packed_;  // over file_, where the path ends in .gz or .zst
   std::ostream& standard_output_;
 };
 
@@ -42,8 +44,8 @@ std::string output_path(const cxxopts::ParseResult& parsed, const std::string& f
 /// Flushes a stream; throws Error(Output) naming it and the system's reason if that fails.
 void check_written(std::ostream& stream, const std::string& name);
 
-/// Returns all bytes of a file or, for "-", of `standard_input`. Throws Error(Input) that says why
-/// it cannot be read.
+/// Returns all bytes of a file or, for "-", of `standard_input`, unpacked where they are gzip or
+/// Zstandard. Throws Error(Input) that says why it cannot be read.
 std::string read_all(const std::string& path, std::istream& standard_input);
 
 }  // namespace chronograph

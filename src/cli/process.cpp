@@ -3,6 +3,7 @@
 // the results is that of the inputs by construction, whatever the threads do.
 #include "cli/process.hpp"
 
+#include "cli/interrupt.hpp"
 #include "cli/progress.hpp"
 
 #include <atomic>
@@ -49,6 +50,7 @@ private:
     const auto work = [&] {
       try {
         for (std::size_t i = next++; i < documents_.size(); i = next++) {
+          check_interrupt();
           pipeline_.annotate(documents_[i]);
         }
       } catch (...) {
@@ -95,12 +97,14 @@ ProcessCounts process_inputs(const AnnotateOptions& options, const Streams& stre
   };
   sink.noticed = say;
   sink.document = [&](Document document) {
+    check_interrupt();
     ++counts.documents;
     batch.add(std::move(document));
   };
   const std::vector<InputFile> files = find_inputs(options.inputs, sink);
   progress.expect(files.size());
   for (const InputFile& file : files) {
+    check_interrupt();
     ++counts.files;
     read_documents(file, options.read, sink);
     progress.advance();

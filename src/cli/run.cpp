@@ -3,9 +3,9 @@
 #include "chronograph/error.hpp"
 #include "chronograph/version.hpp"
 #include "cli/command.hpp"
+#include "cli/interrupt.hpp"
 #include "text/closest.hpp"
 
-#include <csignal>
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 #include <new>
@@ -128,6 +128,9 @@ int run_program(std::span<char* const> arguments, const Streams& streams) {
     } catch (const Error& error) {
       fmt::print(streams.err, "{} {}: {}\n", kProgram, name, error.what());
       return exit_code(error.kind());
+    } catch (const Interrupted&) {
+      fmt::print(streams.err, "{} {}: interrupted\n", kProgram, name);
+      return kInterrupted;
     } catch (const std::bad_alloc&) {
       fmt::print(streams.err, "{} {}: out of memory\n", kProgram, name);
       return kFailed;
