@@ -3,11 +3,10 @@
 #include "annotate/time_values.hpp"
 
 #include "annotate/time_spelling.hpp"
+#include "annotate/time_years.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <functional>
 
 namespace chronograph {
 namespace {
@@ -79,101 +78,6 @@ int coarseness(TimeUnit unit) {
     default:
       return 0;
   }
-}
-
-struct YearChoice {
-  Date anchor;
-  TimeDirection direction = TimeDirection::Unknown;
-  std::optional<int> shift;  // "last", "this", "next"
-};
-
-// A date against the direction of its sentence counts as so much further away. Dates with a day are
-// often of the near side whatever the verb says ("declared a dividend payable Dec. 15"); a bare
-// month seldom is. Chosen on tbaq-train.
-int penalty_of(Granularity granularity) { return granularity == Granularity::Month ? 10 : 4; }
-
-// How far a candidate is from what the choice asks for; nothing where it is out of the question.
-std::optional<int> cost_of(const DayBounds& days, const YearChoice& choice,
-                           Granularity granularity) {
-  const std::int32_t at = choice.anchor.days_since_1970();
-  const std::int32_t first = days.earliest->days_since_1970();
-  const std::int32_t last = days.latest->days_since_1970();
-  if (choice.shift && *choice.shift != 0) {
-    const int gap = *choice.shift < 0 ? at - last : first - at;
-    return gap > 0 ? std::optional(gap) : std::nullopt;
-  }
-  if (first > at) {
-    // Without a verb to tell, news looks back rather than ahead; "expires in September" may be
-    // either.
-    const int doubt = granularity == Granularity::Month ? 3 : 1;
-    return (first - at) * (choice.direction == TimeDirection::Past      ? penalty_of(granularity)
-                           : choice.direction == TimeDirection::Unknown ? doubt
-                                                                        : 1);
-  }
-  if (last < at) {
-    return (at - last) * (choice.direction == TimeDirection::Future ? penalty_of(granularity) : 1);
-  }
-  return 0;
-}
-
-// Chooses the year of something that comes once a year: "April", "Sept. 30", "Christmas".
-std::optional<int> choose_year(const YearChoice& choice, Granularity granularity,
-                               const std::function<std::optional<DayBounds>(int)>& days_in) {
-  std::optional<int> best_year;
-  int best_cost = 0;
-  const int year = year_at(choice.anchor);
-  if (choice.shift == 0 && days_in(year)) {
-    return year;
-  }
-  // Far enough for the next leap day.
-  for (int candidate = year - 8; candidate <= year + 8; ++candidate) {
-    const auto days = days_in(candidate);
-    const auto cost = days ? cost_of(*days, choice, granularity) : std::nullopt;
-    if (cost && (!best_year || *cost < best_cost)) {
-      best_year = candidate;
-      best_cost = *cost;
-    }
-  }
-  return best_year;
-}
-
-// "12-25", "11/4/4" (the fourth Thursday of November; -1 is the last), "E-2" (days from Easter).
-std::optional<Date> feast(std::string_view rule, int year) {
-  std::array<int, 3> numbers{};
-  std::size_t count = 0;
-  const bool easter = rule.substr(0, 1) == "E";
-  const char* at = rule.data() + (easter ? 1 : 0);
-  const char* const end = rule.data() + rule.size();
-  while (count < numbers.size() && at < end) {
-    const auto [next, error] = std::from_chars(at, end, numbers.at(count));
-    if (error != std::errc()) {
-      break;
-    }
-    ++count;
-    at = next + 1;
-  }
-  if (easter) {
-    // The anonymous Gregorian computus (Nature, 1876).
-    const int a = year % 19;
-    const int b = year / 100;
-    const int c = year % 100;
-    const int h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-    const int l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    const int m = (a + 11 * h + 22 * l) / 451;
-    const int n = h + l - 7 * m + 114;
-    const auto sunday = Date::from_civil(year, n / 31, n % 31 + 1);
-    return sunday ? std::optional(sunday->plus_days(numbers[0])) : std::nullopt;
-  }
-  if (count == 2) {
-    return Date::from_civil(year, numbers[0], numbers[1] < 0 ? -numbers[1] : numbers[1]);
-  }
-  const auto first = Date::from_civil(year, numbers[0], 1);
-  if (!first || count != 3) {
-    return std::nullopt;
-  }
-  const Date from = numbers[2] > 0 ? *first : first->plus_months(1).plus_days(-7);
-  const int ahead = (numbers[1] - static_cast<int>(from.weekday()) + 7) % 7;
-  return from.plus_days(ahead + (numbers[2] > 0 ? 7 * (numbers[2] - 1) : 0));
 }
 
 bool names_a_day(std::string_view value) {
