@@ -39,8 +39,11 @@ std::optional<std::int32_t> days_of_duration(std::string_view value) {
   }
 }
 
-DayBounds point_bounds(std::optional<Date> earliest, std::optional<Date> latest) {
-  return {earliest, latest};
+bool possible(const DayBounds& days) { return !days.closed() || *days.earliest <= *days.latest; }
+
+bool possible(const EventTime& when) {
+  return possible(when.begin) && possible(when.end) &&
+         possible(DayBounds{when.begin.earliest, when.end.latest});
 }
 
 std::optional<Date> earlier(std::optional<Date> a, std::optional<Date> b) {
@@ -118,7 +121,11 @@ void EventTimes::date_by_expressions(Index e) {
   for (const TimeAttachment& attachment : attached_[e]) {
     apply(e, attachment);
   }
-  if (!dated_[e].when) {
+  auto& when = dated_[e].when;
+  if (when && !possible(*when)) {
+    dated_[e] = {};
+  }
+  if (!when) {
     attached_[e].clear();  // none of them could be meant
   }
 }
@@ -357,7 +364,7 @@ void EventTimes::borrow(Index e) {
 // Narrows an event that has no expression by one that it stands before, after or in.
 void EventTimes::bound(Index e, TimeSignal signal, bool closely, const EventTime& other) {
   EventTime when = dated_[e].when.value_or(EventTime{{}, {}, Granularity::Range, ""});
-  const DayBounds hull_of_other = point_bounds(other.begin.earliest, other.end.latest);
+  const DayBounds hull_of_other{other.begin.earliest, other.end.latest};
   switch (signal) {
     case TimeSignal::Before:
     case TimeSignal::Until:
@@ -382,8 +389,7 @@ void EventTimes::bound(Index e, TimeSignal signal, bool closely, const EventTime
     default:
       return;
   }
-  const bool possible = !when.begin.closed() || *when.begin.earliest <= *when.begin.latest;
-  if (possible && !when.unknown()) {
+  if (possible(when) && !when.unknown()) {
     when.basis = "order";
     dated_[e].when = when;
   }

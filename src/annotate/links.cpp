@@ -1,13 +1,256 @@
 // SPDX-License-Identifier: Apache-2.0
-// Order between events, times and the creation time.
+// Order between events, times and the creation time. Only neighbours are compared, so the number of
+// links grows with the text and not with its square; what follows from them is left to the graph.
+#include "annotate/clauses.hpp"
+#include "annotate/event_anchor.hpp"
 #include "annotate/stages.hpp"
+#include "annotate/time_attachment.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
 
 namespace chronograph {
 namespace {
 
+using Index = std::uint32_t;
+
+LinkEnd event_end(Index event) { return {LinkEnd::Kind::Event, event}; }
+
+/// Links of one document.
+class Linker {
+public:
+  Linker(const Document& document, const Syntax& syntax, const TimeLists& lists)
+      : document_(document), syntax_(syntax), lists_(lists) {
+    event_of_token_.assign(document.tokens.size(), Syntax::kNone);
+    for (const Event& event : document.events) {
+      anchors_.push_back(anchor_of(document, syntax, event));
+      if (anchors_.back().token) {
+        event_of_token_[*anchors_.back().token] = static_cast<Index>(anchors_.size() - 1);
+      }
+    }
+  }
+
+  std::vector<Link> run() {
+    for (Index e = 0; e < anchors_.size(); ++e) {
+      link_to_times(e);
+      if (anchors_[e].verb) {
+        const Clause& clause = syntax_.clauses[*anchors_[e].verb];
+        link_by_marker(e, clause);
+        link_by_preposition(e, clause);
+        link_speech(e, clause);
+        link_intention(e, clause);
+        link_background(e, clause);
+        link_sequence(e, clause);
+      }
+    }
+    link_by_days();
+    return std::move(links_);
+  }
+
+private:
+  void add(Index from, Index to, LinkRelation relation) {
+    if (from != to && pairs_.insert(std::minmax(from, to)).second) {
+      links_.push_back({event_end(from), event_end(to), relation});
+    }
+  }
+
+  std::optional<Index> event_at(Index token) const {
+    return event_of_token_[token] == Syntax::kNone ? std::nullopt
+                                                   : std::optional(event_of_token_[token]);
+  }
+
+  std::optional<Index> event_of(Index clause) const {
+    return event_at(syntax_.clauses[clause].verb.head);
+  }
+
+  // Inside the expression that dates it; on the day of writing; around it.
+  void link_to_times(Index e) {
+    const Event& event = document_.events[e];
+    if (!event.when) {
+      return;
+    }
+    if (event.time && event.time->time) {
+      const DayBounds& days = document_.times[*event.time->time].days;
+      const bool inside = !days.unknown() && event.when->begin == event.when->end &&
+                          intersection(event.when->begin, days) == event.when->begin;
+      if (inside) {
+        links_.push_back(
+            {event_end(e), {LinkEnd::Kind::Time, *event.time->time}, LinkRelation::IsIncluded});
+      }
+    }
+    if (!document_.creation_time || !document_.creation_time->days.is_day()) {
+      return;
+    }
+    const Date creation = *document_.creation_time->days.earliest;
+    const LinkEnd dct{LinkEnd::Kind::CreationTime, 0};
+    const DayBounds& begin = event.when->begin;
+    const DayBounds& end = event.when->end;
+    if (begin.is_day() && end.is_day() && *begin.earliest == creation && *end.latest == creation) {
+      links_.push_back({event_end(e), dct, LinkRelation::IsIncluded});
+    } else if (end.latest && *end.latest < creation) {
+      links_.push_back({event_end(e), dct, LinkRelation::Before});
+    } else if (begin.earliest && *begin.earliest > creation) {
+      links_.push_back({event_end(e), dct, LinkRelation::After});
+    } else if (begin.latest == creation && end.earliest == creation && !begin.earliest) {
+      links_.push_back({event_end(e), dct, LinkRelation::Includes});
+    }
+  }
+
+  static std::optional<LinkRelation> relation_of(TimeSignal signal) {
+    switch (signal) {
+      case TimeSignal::Before:
+      case TimeSignal::Until:
+        return LinkRelation::Before;
+      case TimeSignal::After:
+      case TimeSignal::Since:
+        return LinkRelation::After;
+      default:
+        return std::nullopt;
+    }
+  }
+
+  // "left before he arrived", "after leaving"
+  void link_by_marker(Index e, const Clause& clause) {
+    if (clause.link != ClauseLink::Adverbial || !clause.marker || !clause.governor) {
+      return;
+    }
+    const auto relation =
+        relation_of(signal_of(lists_.signals, document_.tokens[*clause.marker].lemma));
+    const auto main = event_of(*clause.governor);
+    if (relation && main) {
+      add(*main, e, *relation);
+    }
+  }
+
+  // "after the exchange of fire, it said"
+  void link_by_preposition(Index e, const Clause& clause) {
+    for (const Oblique& oblique : clause.obliques) {
+      const auto relation =
+          relation_of(signal_of(lists_.signals, document_.tokens[oblique.preposition].lemma));
+      const auto other = event_at(syntax_.phrases[oblique.phrase].head);
+      if (relation && other) {
+        add(e, *other, *relation);
+      }
+    }
+  }
+
+  static bool is_past(const VerbGroup& verb) {
+    return verb.form == VerbForm::Finite && !verb.modal &&
+           (verb.tense == Tense::Past || verb.aspect == Aspect::Perfective);
+  }
+
+  FrameSet frames_of(const Clause& clause) const {
+    return lists_.grammar.verbs.of(document_.tokens[clause.verb.head].lemma);
+  }
+
+  bool is_speech(const Clause& clause) const {
+    return frames_of(clause).has(Frame::Says) && clause.verb.form == VerbForm::Finite;
+  }
+
+  // What is told of as past lies before the telling; what will be, after it.
+  void link_speech(Index e, const Clause& clause) {
+    if (clause.link != ClauseLink::Complement || !clause.governor) {
+      return;
+    }
+    const Clause& speech = syntax_.clauses[*clause.governor];
+    const auto teller = event_of(*clause.governor);
+    if (!teller || !is_speech(speech)) {
+      return;
+    }
+    const Modality modality = document_.events[e].modality;
+    if (modality == Modality::Future) {
+      add(*teller, e, LinkRelation::Before);
+    } else if (is_past(clause.verb) && modality == Modality::Asserted &&
+               document_.events[e].event_class != EventClass::State) {
+      add(e, *teller, LinkRelation::Before);
+    }
+  }
+
+  // "sent a team to recover": what is meant to be comes later.
+  void link_intention(Index e, const Clause& clause) {
+    const bool meant =
+        clause.link == ClauseLink::Purpose ||
+        (clause.link == ClauseLink::Open && document_.events[e].modality == Modality::Intended);
+    if (!meant || !clause.governor || !clause.verb.has_to) {
+      return;
+    }
+    if (const auto main = event_of(*clause.governor)) {
+      add(*main, e, LinkRelation::Before);
+    }
+  }
+
+  // "had left" lies before the past that it is told in; so does "a man kidnapped".
+  void link_background(Index e, const Clause& clause) {
+    if (!clause.governor) {
+      return;
+    }
+    const Clause& main = syntax_.clauses[*clause.governor];
+    const auto other = event_of(*clause.governor);
+    const bool earlier = clause.verb.form == VerbForm::Finite && clause.verb.tense == Tense::Past &&
+                         clause.verb.aspect == Aspect::Perfective;
+    if (other && earlier && is_past(main.verb) && main.verb.aspect != Aspect::Perfective) {
+      add(e, *other, LinkRelation::Before);
+    }
+  }
+
+  // "escorted him to the airport and put him on a flight"
+  void link_sequence(Index e, const Clause& clause) {
+    if (clause.link != ClauseLink::Conjunct || !clause.governor || clause.own_subject) {
+      return;
+    }
+    const Clause& first = syntax_.clauses[*clause.governor];
+    const auto other = event_of(*clause.governor);
+    const bool told = other && is_past(first.verb) && is_past(clause.verb) &&
+                      first.verb.aspect == clause.verb.aspect && !clause.verb.negated &&
+                      document_.events[e].event_class == EventClass::Occurrence &&
+                      document_.events[*other].event_class == EventClass::Occurrence;
+    if (told) {
+      add(*other, e, LinkRelation::Before);
+    }
+  }
+
+  // Dated events next to each other in the text, whose days do not meet.
+  void link_by_days() {
+    std::optional<Index> last;
+    for (Index e = 0; e < anchors_.size(); ++e) {
+      const auto& when = document_.events[e].when;
+      if (!when || !document_.events[e].time) {
+        continue;
+      }
+      if (last) {
+        const EventTime& before = *document_.events[*last].when;
+        if (before.end.latest && when->begin.earliest &&
+            *before.end.latest < *when->begin.earliest) {
+          add(*last, e, LinkRelation::Before);
+        } else if (when->end.latest && before.begin.earliest &&
+                   *when->end.latest < *before.begin.earliest) {
+          add(*last, e, LinkRelation::After);
+        }
+      }
+      last = e;
+    }
+  }
+
+  const Document& document_;
+  const Syntax& syntax_;
+  const TimeLists& lists_;
+  std::vector<EventAnchor> anchors_;
+  std::vector<Index> event_of_token_;
+  std::vector<Link> links_;
+  std::set<std::pair<Index, Index>> pairs_;  // of events that have a link
+};
+
 class Links final : public Stage {
 public:
-  void run(Document& document) const override { document.set(Layer::Links); }
+  void run(Document& document) const override {
+    const Syntax syntax = parse_clauses(document, lists_.grammar);
+    document.links = Linker(document, syntax, lists_).run();
+    document.set(Layer::Links);
+  }
+
+private:
+  TimeLists lists_;
 };
 
 }  // namespace
