@@ -151,7 +151,7 @@ std::string counted(std::size_t count, std::string_view one, std::string_view se
 }
 
 bool is_latin(std::string_view character_set) {
-  const std::string name = to_lower(character_set);
+  const std::string name = to_lower(to_valid_utf8(character_set));
   return name.empty() || name == "utf-8" || name == "utf8" || name == "windows-1252" ||
          name == "cp1252" || name == "iso-8859-1" || name == "latin1" || name == "us-ascii" ||
          name == "ascii";

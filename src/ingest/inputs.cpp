@@ -38,6 +38,14 @@ bool has_extension(const Reader& reader, std::string_view extension) {
   return false;
 }
 
+std::string known_extensions() {
+  std::string extensions;
+  for (const Reader& reader : readers()) {
+    extensions += (extensions.empty() ? "" : " ") + std::string(reader.extensions);
+  }
+  return extensions;
+}
+
 const Reader* reader_by_name(std::string_view path) {
   const std::string_view name = without_compression(path);
   const std::size_t dot = name.rfind('.');
@@ -114,7 +122,7 @@ void add_argument(const std::string& argument, const ReadSink& sink,
   } else if (fs::is_directory(status)) {
     std::vector<InputFile> found = FolderWalk(argument, sink).files();
     if (found.empty()) {
-      sink.failed(argument + ": holds no file of a known kind (see: chronograph formats)");
+      sink.failed(argument + ": holds no file of a known kind (" + known_extensions() + ")");
     }
     std::ranges::move(found, std::back_inserter(files));
   } else {

@@ -90,8 +90,10 @@ TEST_SUITE("ingest/inputs") {
     CHECK(sources_of({b, "-", a, folder.path("sub")}, collected) ==
           Strings{"b.txt", "-", "a.weird"});
     REQUIRE(collected.failed.size() == 1);
-    CHECK(collected.failed[0] ==
-          folder.path("sub") + ": holds no file of a known kind (see: chronograph formats)");
+    CHECK(
+        collected.failed[0] ==
+        folder.path("sub") +
+            ": holds no file of a known kind (.json .jsonl .ndjson .html .htm .xhtml .txt .text)");
   }
 
   TEST_CASE("what is not there is said, the rest goes on") {
