@@ -177,15 +177,17 @@ private:
   void link_before_name(Index n) {
     const Nominal& nominal = nominals_[n];
     const auto actor = named_by(nominal.phrase);
-    const auto mention = mention_of(nominal);
+    const auto mention = mention_of(nominal);  // none for a title: "President"
     const auto name = name_ending_[phrases_[nominal.phrase].head];
-    if (!nominal.before_name || !actor || !mention || book_.owner(*mention) || !name) {
+    if (!nominal.before_name || !actor || !name || (mention && book_.owner(*mention))) {
       return;
     }
     const bool adjoining =
         document_.tokens_in(document_.mentions[*name].span).first == nominal.last_token;
     if (adjoining && fits(actors()[*actor], nominal)) {
-      book_.give(*mention, *actor);
+      if (mention) {
+        book_.give(*mention, *actor);
+      }
       note(*actor, n);
     }
   }

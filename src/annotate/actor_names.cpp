@@ -316,7 +316,7 @@ private:
   static bool is_short_of(std::string_view name, std::size_t words, std::string_view full,
                           bool by_end) {
     if (!by_end) {
-      return words == 1 && begins_with_words(full, name);
+      return begins_with_words(full, name);
     }
     if (ends_with_words(full, name)) {
       return true;

@@ -4,6 +4,7 @@
 #include "annotate/actors.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 namespace chronograph {
@@ -11,45 +12,113 @@ namespace {
 
 using Index = std::uint32_t;
 
-char sex_of_pronoun(std::string_view lower) {
-  if (lower == "he" || lower == "his" || lower == "him" || lower == "himself") {
-    return 'm';
+// What a pronoun may mean.
+struct PronounKind {
+  char sex = 0;          ///< 'm', 'f', or 0 for what is no single person
+  bool subject = false;  ///< "he", not "his"
+  bool plural = false;
+};
+
+std::optional<PronounKind> kind_of(std::string_view lower) {
+  if (lower == "he" || lower == "she") {
+    return PronounKind{lower == "he" ? 'm' : 'f', true, false};
   }
-  return lower == "she" || lower == "her" || lower == "hers" || lower == "herself" ? 'f' : '\0';
+  if (lower == "his" || lower == "him" || lower == "himself") {
+    return PronounKind{'m', false, false};
+  }
+  if (lower == "her" || lower == "hers" || lower == "herself") {
+    return PronounKind{'f', false, false};
+  }
+  if (lower == "it" || lower == "they") {
+    return PronounKind{'\0', true, lower == "they"};
+  }
+  return std::nullopt;
 }
 
-class PronounFinder {
+class PronounWalk {
 public:
-  explicit PronounFinder(const ActorBook& book) : book_(book), document_(book.document()) {}
+  PronounWalk(const ActorBook& book, const Frames& verbs)
+      : book_(book), document_(book.document()), verbs_(verbs) {}
 
   std::vector<Mention> run() {
-    std::vector<Mention> found;
-    Index mention = 0;
-    for (Index s = 0; s < document_.sentences.size(); ++s) {
-      const Sentence& sentence = document_.sentences[s];
+    for (const Sentence& sentence : document_.sentences) {
       before_ = std::move(here_);
       here_.clear();
+      speaker_.reset();
       for (Index i = sentence.first_token; i < sentence.last_token; ++i) {
-        const Span span = document_.tokens[i].span;
-        for (; mention < document_.mentions.size() &&
-               document_.mentions[mention].span.begin <= span.begin;
-             ++mention) {
-          see(mention);
-        }
-        const char sex = sex_of_pronoun(to_lower(document_.view(span)));
-        if (sex == 0 || document_.in_zone(span.begin, ZoneKind::Quote)) {
-          continue;
-        }
-        if (const auto actor = choose(sex)) {
-          found.push_back({span, EntityType::Person, MentionKind::Pronoun, actor});
-          here_.push_back(*actor);
-        }
+        visit(i);
       }
+      see_until(sentence.span.end);
     }
-    return found;
+    return std::move(found_);
   }
 
 private:
+  void visit(Index i) {
+    const Token& token = document_.tokens[i];
+    see_until(token.span.begin);
+    if (token.upos == Upos::Verb && verbs_.of(token.lemma).has(Frame::Says)) {
+      speaker_ = last_ended_;
+      speaks_at_ = i;
+      return;
+    }
+    const auto kind = kind_of(to_lower(document_.view(token)));
+    if (!kind || document_.in_zone(token.span.begin, ZoneKind::Quote)) {
+      return;
+    }
+    auto actor = kind->subject ? speaker_before(i, *kind) : std::nullopt;
+    if (!actor && kind->sex != 0) {
+      actor = choose(*kind);
+    }
+    if (!actor) {
+      return;
+    }
+    found_.push_back({token.span, book_.actors()[*actor].type, MentionKind::Pronoun, actor});
+    if (kind->sex != 0) {
+      here_.push_back(*actor);
+      sexes_.emplace(*actor, kind->sex);
+    }
+  }
+
+  // "the ministry said it", "officials said that they": who speaks, right before.
+  std::optional<Index> speaker_before(Index i, const PronounKind& kind) const {
+    const bool that = i > speaks_at_ + 1 && document_.view(document_.tokens[i - 1]) == "that";
+    if (!speaker_ || i - speaks_at_ != (that ? 2U : 1U)) {
+      return std::nullopt;
+    }
+    const Index owner = *book_.owner(*speaker_);
+    const Mention& mention = document_.mentions[*speaker_];
+    const bool many =
+        std::any_of(book_.actors()[owner].roles.begin(), book_.actors()[owner].roles.end(),
+                    [](const ActorRole& role) { return role.plural; });
+    const bool person = mention.type == EntityType::Person;
+    if (kind.sex != 0) {
+      const char sex = sex_of(owner);
+      return person && !many && (sex == 0 || sex == kind.sex) ? std::optional(owner) : std::nullopt;
+    }
+    const bool fits = kind.plural ? many || !person : !many && !person;
+    return fits ? std::optional(owner) : std::nullopt;
+  }
+
+  // Takes in the persons whose mentions end before the code point: "his father" is not yet seen at
+  // "his".
+  void see_until(Index code_point) {
+    for (; next_ < document_.mentions.size() && document_.mentions[next_].span.begin < code_point;
+         ++next_) {
+      open_.push_back(next_);
+    }
+    std::erase_if(open_, [&](Index mention) {
+      const bool ended = document_.mentions[mention].span.end <= code_point;
+      if (ended) {
+        last_ended_ = document_.mentions[mention].span.end + 1 >= code_point && book_.owner(mention)
+                          ? std::optional(mention)
+                          : std::nullopt;
+        see(mention);
+      }
+      return ended;
+    });
+  }
+
   void see(Index mention) {
     const auto actor = book_.owner(mention);
     if (!actor || document_.mentions[mention].type != EntityType::Person) {
@@ -63,10 +132,15 @@ private:
     }
   }
 
-  // The only person that fits.
-  std::optional<Index> choose(char sex) const {
-    const auto here = only(here_, sex);
-    return here.any ? here.actor : only(before_, sex).actor;
+  char sex_of(Index actor) const {
+    const auto found = sexes_.find(actor);
+    return found == sexes_.end() ? book_.actors()[actor].sex : found->second;
+  }
+
+  // The only person that fits; for a subject ("he") the first of the sentence is good enough.
+  std::optional<Index> choose(const PronounKind& kind) const {
+    const auto here = only(here_, kind);
+    return here.any ? here.actor : only(before_, kind).actor;
   }
 
   struct Choice {
@@ -74,15 +148,15 @@ private:
     std::optional<Index> actor;
   };
 
-  Choice only(const std::vector<Index>& persons, char sex) const {
+  Choice only(const std::vector<Index>& persons, const PronounKind& kind) const {
     Choice choice;
     for (const Index actor : persons) {
-      const char known = book_.actors()[actor].sex;
-      if (known != 0 && known != sex) {
+      const char known = sex_of(actor);
+      if (known != 0 && known != kind.sex) {
         continue;
       }
       if (choice.any && choice.actor != actor) {
-        return {true, std::nullopt};
+        return kind.subject ? choice : Choice{true, std::nullopt};
       }
       choice = {true, actor};
     }
@@ -91,12 +165,24 @@ private:
 
   const ActorBook& book_;
   const Document& document_;
-  std::vector<Index> here_;    // persons of this sentence so far, in order
-  std::vector<Index> before_;  // of the sentence before
+  const Frames& verbs_;
+  std::vector<Mention> found_;
+  std::optional<Index> last_ended_;  // mention that ends where the walk stands
+  std::optional<Index> speaker_;     // mention before the last reporting verb
+  Index speaks_at_ = 0;              // token of that verb
+  std::map<Index, char> sexes_;      // of actors, by the pronouns that meant them
+  std::vector<Index> open_;          // mentions that have begun and not ended
+  Index next_ = 0;                   // mention
+  std::vector<Index> here_;          // persons of this sentence so far, in order
+  std::vector<Index> before_;        // of the sentence before
 };
 
 }  // namespace
 
-std::vector<Mention> find_pronouns(const ActorBook& book) { return PronounFinder(book).run(); }
+PronounFinder::PronounFinder() : verbs_("verb_frames.tsv") {}
+
+std::vector<Mention> PronounFinder::find(const ActorBook& book) const {
+  return PronounWalk(book, verbs_).run();
+}
 
 }  // namespace chronograph

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "annotate/chunks.hpp"
+#include "annotate/frames.hpp"
 #include "annotate/lexicon.hpp"
 #include "annotate/names.hpp"
 #include "annotate/nominals.hpp"
@@ -97,8 +98,16 @@ private:
   Lexicon organisations_;
 };
 
-/// Step 3: "he" and "she", where only one person can be meant. Returns the mentions to be added,
-/// with the actor as their entity.
-std::vector<Mention> find_pronouns(const ActorBook& book);
+/// Step 3: "he" and "she", and "it" and "they" right behind "... said", where the text leaves
+/// little choice. Immutable after construction.
+class PronounFinder {
+public:
+  PronounFinder();
+  /// Returns mentions to be added, with the actor as their entity, in text order.
+  [[nodiscard]] std::vector<Mention> find(const ActorBook& book) const;
+
+private:
+  Frames verbs_;
+};
 
 }  // namespace chronograph

@@ -45,7 +45,7 @@ public:
     name_linker_.link(book);
     const std::vector<NounPhrase> phrases = noun_phrases(document);
     description_linker_.link(book, phrases, nominals_.find(document, phrases));
-    const std::vector<Mention> pronouns = find_pronouns(book);
+    const std::vector<Mention> pronouns = pronoun_finder_.find(book);
     write(document, book, pronouns);
     document.set(Layer::Entities);
   }
@@ -118,6 +118,7 @@ private:
 
   NameLinker name_linker_;
   DescriptionLinker description_linker_;
+  PronounFinder pronoun_finder_;
   Nominals nominals_;
 };
 

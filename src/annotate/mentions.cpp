@@ -51,6 +51,10 @@ private:
     const std::vector<NounPhrase> phrases = noun_phrases(document);
     std::vector<Mention> nominals;
     for (const Nominal& nominal : nominals_.find(document, phrases)) {
+      const bool title = nominal.before_name && document.tokens[nominal.head].upos == Upos::Propn;
+      if (title) {  // "President Moi" is one description, "his wife Manju Sam" holds two
+        continue;
+      }
       nominals.push_back(
           {span_of(document, phrases, nominal), nominal.type, MentionKind::Nominal, std::nullopt});
     }

@@ -196,7 +196,7 @@ private:
   }
 
   bool is_reporting(Index i) const {
-    return token(i).upos == Upos::Verb && judge_.reporting_verbs_.contains(token(i).lemma);
+    return token(i).upos == Upos::Verb && judge_.verbs_.of(token(i).lemma).has(Frame::Says);
   }
 
   void add_before(Pieces& out, Index first, Index begin) const {
@@ -301,7 +301,7 @@ NameJudge::NameJudge()
       context_words_("name_context.tsv"),
       suffixes_("name_suffixes.tsv"),
       nominal_heads_("nominal_heads.tsv"),
-      reporting_verbs_("reporting_verbs.tsv") {
+      verbs_("verb_frames.tsv") {
   read_weights();
 }
 

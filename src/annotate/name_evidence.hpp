@@ -4,6 +4,7 @@
 // has a weight for each kind; the heaviest kind wins.
 #pragma once
 
+#include "annotate/frames.hpp"
 #include "annotate/lexicon.hpp"
 #include "annotate/name_candidates.hpp"
 #include "annotate/token_shapes.hpp"
@@ -51,7 +52,7 @@ private:
   Lexicon context_words_;
   Lexicon suffixes_;
   Lexicon nominal_heads_;
-  Lexicon reporting_verbs_;
+  Frames verbs_;
   std::unordered_map<std::string_view, Weights> weights_;
 };
 

@@ -36,8 +36,9 @@ bool is_member(const Document& document, const NounPhrase& phrase) {
 }  // namespace
 
 Nominals::Nominals() : heads_("nominal_heads.tsv") {
-  for (const auto& row : heads_.rows()) {
-    nouns_.try_emplace(row[0], Noun{row[0], false});
+  for (const auto& row : heads_.rows()) {  // "people" is many, "police" is one body
+    const bool many = row.size() > 2 && row[0] == row[1] && row[2] == "person";
+    nouns_.try_emplace(row[0], Noun{row[0], many});
   }
   for (const auto& row : heads_.rows()) {
     if (row.size() > 1) {
