@@ -107,6 +107,11 @@ ResolvedTime TimeResolver::resolve(const TimeReading& reading) {
       out.type = TimexType::Time;
     }
   }
+  // At the ends of the calendar a neighbour may lie outside it.
+  const bool names_days = out.value.find_first_of("X_") == std::string::npos;
+  if (is_date && names_days && !days_of_value(out.value)) {
+    out.value.clear();
+  }
   out.days = days_of(reading, out);
   remember(reading, out);
   return out;

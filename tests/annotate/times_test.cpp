@@ -214,6 +214,13 @@ TEST_SUITE("annotate/times") {
     }
   }
 
+  TEST_CASE("at the ends of the calendar there is no day beyond") {
+    CHECK(times(read_on("9999-12-31", "He will come tomorrow, next Monday and next year.")) ==
+          "tomorrow=XXXX-XX-XX | next Monday= | next year=XXXX");
+    CHECK(times(read_on("0001-01-01", "He left yesterday and last week.")) ==
+          "yesterday=XXXX-XX-XX | last week=XXXX-WXX");
+  }
+
   TEST_CASE("an endless expression comes to an end") {
     std::string text = "On May 3";
     for (int i = 0; i < 3000; ++i) {
