@@ -41,6 +41,7 @@ public:
     for (Index n = 0; n < nominals_.size(); ++n) {
       link_before_name(n);
       link_introduced(n);
+      link_of_place(n);
     }
     for (Index n = 0; n < nominals_.size(); ++n) {
       resolve(n);
@@ -255,6 +256,23 @@ private:
     }
   }
 
+  // "the city of Kabul" is Kabul.
+  void link_of_place(Index n) {
+    const Nominal& nominal = nominals_[n];
+    const Index next = nominal.phrase + 1;
+    const auto mention = mention_of(nominal);
+    if (nominal.type != EntityType::Place || !mention || book_.owner(*mention) ||
+        next >= phrases_.size() || phrases_[next].of != nominal.phrase ||
+        rules_.relation_words_.get(nominal.noun) != "of-place") {
+      return;
+    }
+    const auto actor = named_by(next);
+    if (actor && fits(actors()[*actor], nominal)) {
+      book_.give(*mention, *actor);
+      note(*actor, n);
+    }
+  }
+
   // --- later descriptions
 
   void resolve(Index n) {
@@ -416,7 +434,9 @@ private:
 };
 
 DescriptionLinker::DescriptionLinker()
-    : names_(NameLexicon::Lists::Aliases), organisations_("organisations.tsv") {}
+    : names_(NameLexicon::Lists::Aliases),
+      organisations_("organisations.tsv"),
+      relation_words_("relation_words.tsv") {}
 
 void DescriptionLinker::link(ActorBook& book, const std::vector<NounPhrase>& phrases,
                              const std::vector<Nominal>& nominals) const {

@@ -96,6 +96,7 @@ private:
   friend class DescriptionLinking;
   NameLexicon names_;
   Lexicon organisations_;
+  Lexicon relation_words_;
 };
 
 /// Step 3: "he" and "she", and "it" and "they" right behind "... said", where the text leaves
