@@ -45,7 +45,7 @@ void ArgumentFinder::add(Role role, Index phrase) {
     if (member.sentence != syntax_.phrases[phrase].sentence) {
       break;
     }
-    if (member.conjunct_of == phrase) {
+    if (member.conjunct_of == phrase && !view_.is_number(next)) {  // "Sam, 42, and his wife"
       add_one(role, next);
     }
   }

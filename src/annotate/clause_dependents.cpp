@@ -125,6 +125,23 @@ void ClauseFinder::link_object_relative(Index c, Index pronoun) {
   clause.noun = phrase;
 }
 
+// "said that, as they came from India, they": a "that" before something fronted, no clause's yet.
+std::optional<std::uint32_t> ClauseFinder::free_complementiser(Index c, Index before) const {
+  for (Index i = before; i > view_.begin() + 1; --i) {
+    const Token& word = view_.token(i - 1);
+    if (word.lemma != "that" || word.xpos != Xpos::In) {
+      continue;
+    }
+    for (Index other = first_; other < c; ++other) {
+      if (at(other).marker == i - 1) {
+        return std::nullopt;
+      }
+    }
+    return i - 1;
+  }
+  return std::nullopt;
+}
+
 // After a comma: what an earlier "said that if ..., " or "told X, a Y, " still waits for; a
 // subordinator further left; else nothing.
 void ClauseFinder::link_after_comma(Index c) {
@@ -151,13 +168,16 @@ void ClauseFinder::link_after_comma(Index c) {
     depend(c, ClauseLink::Complement, before);
     return;
   }
-  for (Index i = std::min(at(c).first_token, at(c).verb.first_token); i > last.verb.last_token;
-       --i) {
+  const Index start = std::min(at(c).first_token, at(c).verb.first_token);
+  for (Index i = start; i > last.verb.last_token; --i) {
     const std::string_view kind = view_.clause_word(i - 1);
-    if (kind == "complement" || kind == "adverbial" || kind == "condition") {
+    if (kind == "adverbial" || kind == "condition") {
       link_by_marker(c, i - 1);
       return;
     }
+  }
+  if (const auto marker = free_complementiser(c, start)) {
+    link_by_marker(c, *marker);
   }
 }
 

@@ -85,7 +85,7 @@ std::optional<std::uint32_t> ClauseFinder::step_over_preposition(Index before) c
     return std::nullopt;
   }
   const Token& word = view_.token(before - 1);
-  if (word.xpos != Xpos::In && word.xpos != Xpos::To) {
+  if ((word.xpos != Xpos::In && word.xpos != Xpos::To) || view_.opens_clause(before - 1)) {
     return std::nullopt;
   }
   Index left = view_.skip_adverbs_left(before - 1);
@@ -122,6 +122,7 @@ ClauseFinder::Complex ClauseFinder::climb(Index phrase) const {
 
 // Whether a subject may begin here: nothing before it claims it.
 bool ClauseFinder::starts_freely(Index before) const {
+  before = view_.skip_adverbs_left(before);
   switch (view_.left_of(before)) {
     case LeftKind::Start:
     case LeftKind::Comma:
@@ -201,8 +202,18 @@ bool ClauseFinder::find_finite_at(Index c, Index& before) {
   return true;
 }
 
-void ClauseFinder::take_subject(Index c, Index phrase) {
+// The complex of a subject that ends with `phrase`. "was sold in May and the firm CLOSED": what
+// looks like a coordination with another verb's phrase is a subject of its own.
+ClauseFinder::Complex ClauseFinder::subject_complex(Index phrase) const {
   const Complex complex = climb(phrase);
+  if (!syntax_.phrases[phrase].conjunct_of || starts_freely(complex.before)) {
+    return complex;
+  }
+  return {phrase, view_.start_of(phrase)};
+}
+
+void ClauseFinder::take_subject(Index c, Index phrase) {
+  const Complex complex = subject_complex(phrase);
   if (repair_to_participle(c, complex)) {
     participle_after_phrase(c, phrase);
     return;
@@ -211,14 +222,20 @@ void ClauseFinder::take_subject(Index c, Index phrase) {
   clause.subject = complex.phrase;
   clause.own_subject = true;
   clause.first_token = complex.before;
-  link_by_left(c, complex.before);
+  if (view_.token(complex.before).xpos == Xpos::WpDollar) {
+    link_object_relative(c, complex.before);  // "whose names were not disclosed"
+  } else {
+    link_by_left(c, complex.before);
+  }
 }
 
 // "raided the home owned by": a tagger may take the participle for a past tense. It is none where
 // its noun phrase is already another verb's.
 bool ClauseFinder::repair_to_participle(Index c, const Complex& complex) {
   VerbGroup& verb = at(c).verb;
-  if (view_.token(verb.head).xpos != Xpos::Vbd || verb.first_token != verb.head) {
+  const auto object = view_.phrase_from(verb.end_token());
+  if (view_.token(verb.head).xpos != Xpos::Vbd || verb.first_token != verb.head ||
+      view_.is_nominative(complex.phrase) || (object && !syntax_.phrases[*object].is_time)) {
     return false;
   }
   const auto left = step_over_preposition(complex.before);
@@ -259,30 +276,38 @@ void ClauseFinder::find_relative(Index c, Index pronoun) {
   }
 }
 
-// The phrase before a pair of commas that closes at `before`: "Pol Pot, their leader, SAID".
+// The phrase before a pair of commas that closes at `before`: "Pol Pot, their leader, SAID". Of
+// several, the first: "Ahmed, a boy from Irving, Texas, WAS".
 std::optional<std::uint32_t> ClauseFinder::subject_before_comma(Index before) const {
+  std::optional<Index> found;
   for (Index i = before - 1; i > view_.begin(); --i) {
     if (const auto inner = syntax_.clause_at(i)) {
       const bool closed = at(*inner).verb.form == VerbForm::Finite &&
                           at(*inner).link != ClauseLink::Relative &&
                           at(*inner).link != ClauseLink::Conjunct;
       if (closed) {
-        return std::nullopt;
+        return found;
       }
       continue;
     }
     const bool opens = i + 1 < before && view_.left_of(i + 1) == LeftKind::Comma;
     const auto phrase = opens ? phrase_ending(i) : std::nullopt;
-    if (phrase && !syntax_.phrases[*phrase].is_time && starts_freely(climb(*phrase).before)) {
-      return phrase;
+    if (phrase && !syntax_.phrases[*phrase].is_time && !view_.is_number(*phrase)) {
+      const Complex complex = subject_complex(*phrase);
+      if (starts_freely(complex.before)) {
+        found = phrase;
+        if (view_.left_of(complex.before) != LeftKind::Comma) {
+          return found;
+        }
+      }
     }
   }
-  return std::nullopt;
+  return found;
 }
 
 void ClauseFinder::find_after_comma(Index c, Index before) {
   if (const auto phrase = subject_before_comma(before)) {
-    const Complex complex = climb(*phrase);
+    const Complex complex = subject_complex(*phrase);
     Clause& clause = at(c);
     clause.subject = complex.phrase;
     clause.own_subject = true;
@@ -316,7 +341,8 @@ bool ClauseFinder::compatible(const Clause& clause, const Clause& other, bool ex
   switch (view_.token(verb.first_token).xpos) {
     case Xpos::Vbn:
       return model.passive || model.aspect == Aspect::Perfective ||
-             model.form == VerbForm::Participle;
+             model.form == VerbForm::Participle ||
+             (!exact && model.form == VerbForm::Gerund && other.link == ClauseLink::Reduced);
     case Xpos::Vbg:
       return model.form == VerbForm::Gerund || model.aspect == Aspect::Progressive ||
              model.aspect == Aspect::PerfectiveProgressive;
@@ -334,10 +360,22 @@ void ClauseFinder::find_conjunct(Index c) {
   for (const bool exact : {true, false}) {
     for (Index other = c; other > first_; --other) {
       const Clause& model = at(other - 1);
-      if (compatible(at(c), model, exact) && !(model.inserted)) {
+      if (compatible(at(c), model, exact) && !model.inserted) {
         inherit(c, other - 1);
         return;
       }
+    }
+  }
+  // "escorted him out and PUT him on a flight": the tagger may see another form in a past tense.
+  for (Index other = c; other > first_; --other) {
+    const Clause& model = at(other - 1);
+    if (model.verb.form == VerbForm::Finite && model.link != ClauseLink::Relative) {
+      at(c).verb.form = VerbForm::Finite;
+      at(c).verb.tense = model.verb.tense;
+      at(c).verb.passive = false;
+      depend(c, ClauseLink::Conjunct, other - 1);
+      at(c).subject = model.subject;
+      return;
     }
   }
 }

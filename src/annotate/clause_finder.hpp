@@ -34,6 +34,7 @@ private:
   std::optional<Index> phrase_ending(Index before) const;
   std::optional<Index> previous(Index c) const;
   Complex climb(Index phrase) const;
+  Complex subject_complex(Index phrase) const;
   std::optional<Index> step_over_preposition(Index before) const;
   std::optional<Index> modified_by(Index clause) const;
   bool starts_freely(Index before) const;
@@ -53,6 +54,7 @@ private:
   void link_by_marker(Index c, Index marker);
   void link_after_phrase(Index c, Index before);
   void link_after_comma(Index c);
+  std::optional<Index> free_complementiser(Index c, Index before) const;
   void link_object_relative(Index c, Index pronoun);
   std::optional<Index> governing_clause(Index before) const;
 

@@ -90,7 +90,7 @@ private:
 
   bool is_object(Index p, const Clause& clause) const {
     const NounPhrase& phrase = syntax_.phrases[p];
-    return !phrase.is_time && phrase.last_token <= clause.last_token;
+    return !phrase.is_time && !view_.is_nominative(p) && phrase.last_token <= clause.last_token;
   }
 
   // Returns the token from which on phrases with prepositions are looked for.

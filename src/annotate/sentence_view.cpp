@@ -38,6 +38,27 @@ std::string_view SentenceView::clause_word(std::uint32_t i) const {
   return clause_words_.get(word.lemma);
 }
 
+bool SentenceView::opens_clause(std::uint32_t i) const {
+  const std::string_view kind = clause_word(i);
+  const std::string& lemma = document_.tokens[i].lemma;
+  return !kind.empty() && lemma != "for" && lemma != "with" && lemma != "without" &&
+         lemma != "like" && lemma != "than" && lemma != "as";
+}
+
+bool SentenceView::is_nominative(std::uint32_t phrase) const {
+  const NounPhrase& inner = syntax_.phrases[phrase];
+  if (!inner.is_pronoun) {
+    return false;
+  }
+  const std::string word = to_lower(document_.view(document_.tokens[inner.head]));
+  return word == "he" || word == "she" || word == "they" || word == "we" || word == "i";
+}
+
+bool SentenceView::is_number(std::uint32_t phrase) const {
+  const NounPhrase& inner = syntax_.phrases[phrase];
+  return inner.first_token == inner.head && document_.tokens[inner.head].upos == Upos::Num;
+}
+
 LeftKind SentenceView::left_of(std::uint32_t before) const {
   if (before <= begin_) {
     return LeftKind::Start;

@@ -52,6 +52,12 @@ public:
   [[nodiscard]] std::optional<std::uint32_t> phrase_from(std::uint32_t token) const;
   /// The kind of a clause word: "complement", "condition", ...; empty for other words.
   [[nodiscard]] std::string_view clause_word(std::uint32_t token) const;
+  /// Whether the word joins a clause rather than a noun phrase to what is before it.
+  [[nodiscard]] bool opens_clause(std::uint32_t token) const;
+  /// Whether the phrase is a pronoun that can only be a subject.
+  [[nodiscard]] bool is_nominative(std::uint32_t phrase) const;
+  /// Whether the phrase is a bare number: an age, a score.
+  [[nodiscard]] bool is_number(std::uint32_t phrase) const;
   [[nodiscard]] bool is_adverb(std::uint32_t i) const;
   [[nodiscard]] bool is_quote(std::uint32_t i) const;
   /// Whether the head of the phrase lies in a mention of a place.
