@@ -29,7 +29,7 @@ void add_export(cxxopts::Options& options) {
   options.add_options()("to", "format, see: chronograph formats", cxxopts::value<std::string>(),
                         "FORMAT");
   add_output_options(options);
-  add_filter_options(options);
+  add_filter_options(options, PeriodEnd::UntilOnly);
 }
 
 int run_export(const cxxopts::ParseResult& parsed, const Streams& streams) {

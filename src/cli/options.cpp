@@ -151,17 +151,18 @@ void add_output_options(cxxopts::Options& options) {
                         "PATH")("f,force", "replace an existing file");
 }
 
-void add_filter_options(cxxopts::Options& options) {
+void add_filter_options(cxxopts::Options& options, PeriodEnd period_end) {
   const auto list = [] { return cxxopts::value<std::vector<std::string>>(); };
   options.add_options("Filter")("actor", "events with this actor (id, name or alias)", list(),
                                 "NAME")("type", "events of this type", list(), "TYPE,...")(
       "place", "events at this place", list(), "NAME")("from", "events on or after this date",
                                                        cxxopts::value<std::string>(), "DATE")(
-      "to", "events on or before this date", cxxopts::value<std::string>(), "DATE")(
-      "time", "certain: surely in the period; possible: perhaps",
-      cxxopts::value<std::string>()->default_value("possible"),
-      "HOW")("status", "asserted, reported, planned, hypothetical, denied", list(), "STATUS,...")(
-      "source", "publisher, document, or who says so", list(), "NAME")(
+      period_end == PeriodEnd::UntilOnly ? "until" : "until,to", "events on or before this date",
+      cxxopts::value<std::string>(),
+      "DATE")("time", "certain: surely in the period; possible: perhaps",
+              cxxopts::value<std::string>()->default_value("possible"),
+              "HOW")("status", "asserted, reported, planned, hypothetical, denied", list(),
+                     "STATUS,...")("source", "publisher, document, or who says so", list(), "NAME")(
       "min-sources", "told by at least N independent sources", cxxopts::value<std::uint32_t>(),
       "N")("top", "only the N most salient", cxxopts::value<std::size_t>(), "N");
 }
@@ -176,11 +177,11 @@ ViewOptions read_filter_options(const cxxopts::ParseResult& parsed) {
   if (parsed.count("from") > 0) {
     filter.from = read_period("from", parsed["from"].as<std::string>(), false);
   }
-  if (parsed.count("to") > 0) {
-    filter.to = read_period("to", parsed["to"].as<std::string>(), true);
+  if (parsed.count("until") > 0) {
+    filter.to = read_period("until", parsed["until"].as<std::string>(), true);
   }
   if (filter.from && filter.to && *filter.to < *filter.from) {
-    throw Error(ErrorKind::Usage, "--from lies after --to");
+    throw Error(ErrorKind::Usage, "--from lies after --until");
   }
   const std::string how = parsed["time"].as<std::string>();
   if (how != "certain" && how != "possible") {

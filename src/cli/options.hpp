@@ -28,13 +28,15 @@ AnnotateOptions read_annotate_options(const cxxopts::ParseResult& parsed);
 /// `-o`, `--force`.
 void add_output_options(cxxopts::Options& options);
 
-/// `--actor`, `--type`, `--place`, `--from`, `--to`, `--time`, `--status`, `--source`,
+/// `--actor`, `--type`, `--place`, `--from`, `--until`, `--time`, `--status`, `--source`,
 /// `--min-sources`, `--top`.
 struct ViewOptions {
   Filter filter;
   std::optional<std::size_t> top;
 };
-void add_filter_options(cxxopts::Options& options);
+/// `--until` is also called `--to`, except where that names a format.
+enum class PeriodEnd { UntilOrTo, UntilOnly };
+void add_filter_options(cxxopts::Options& options, PeriodEnd period_end = PeriodEnd::UntilOrTo);
 ViewOptions read_filter_options(const cxxopts::ParseResult& parsed);
 
 /// The positional arguments `names`; throws Error(Usage) if a required one is missing or there are

@@ -75,15 +75,18 @@ std::string explain(const cxxopts::exceptions::exception& error, const cxxopts::
   std::vector<std::string> names;
   for (const std::string& group : options.groups()) {
     for (const auto& option : options.group_help(group).options) {
-      names.insert(names.end(), option.l.begin(), option.l.end());
+      for (const std::string& name : option.l) {
+        names.push_back("--" + name);
+      }
     }
   }
   const std::size_t begin = message.find("\u2018");
   const std::size_t end = message.find("\u2019");
   const std::string word =
-      begin == std::string::npos ? std::string() : message.substr(begin + 3, end - begin - 3);
+      "--" +
+      (begin == std::string::npos ? std::string() : message.substr(begin + 3, end - begin - 3));
   const std::vector<std::string_view> views(names.begin(), names.end());
-  return fmt::format("unknown option \"--{}\"{}", word, did_you_mean(word, views));
+  return fmt::format("unknown option \"{}\"{}", word, did_you_mean(word, views));
 }
 
 int exit_code(ErrorKind kind) { return kind == ErrorKind::Usage ? kUsage : kFailed; }

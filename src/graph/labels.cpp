@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
+// A label is made of the text's own words: who, the trigger with what stands between, and what
+// follows. Only what the reader does not need is cut (an apposition between subject and verb), only
+// what he could not know is replaced (a pronoun).
 #include "graph/labels.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 namespace chronograph {
 namespace {
 
 constexpr std::uint32_t kLongestLabel = 110;  // code points: one line of a timeline
+constexpr std::uint32_t kLongestGap =
+    24;  // between two pieces: auxiliaries, adverbs, a short preposition phrase
+constexpr std::uint32_t kLongestExtension = 70;  // of what follows a trigger that has no object
 
 // Runs of white space become one space; the ends are trimmed.
 std::string one_line(std::string_view text) {
@@ -29,17 +36,25 @@ std::string one_line(std::string_view text) {
   return line;
 }
 
-std::string shorten(const std::string& text) {
-  if (count_code_points(text) <= kLongestLabel) {
+// Cuts at a word boundary, with an ellipsis.
+std::string shorten(const std::string& text, std::uint32_t longest) {
+  if (count_code_points(text) <= longest) {
     return text;
   }
   const Text whole(text);
-  std::string cut(trim(whole.view({0, kLongestLabel - 1})));
+  std::uint32_t end = longest - 1;
+  while (end > longest / 2 && !is_space(whole.at(end))) {
+    --end;
+  }
+  std::string cut(trim(whole.view({0, end})));
+  while (!cut.empty() && (cut.back() == ',' || cut.back() == ';' || cut.back() == ':')) {
+    cut.pop_back();
+  }
   append_utf8(cut, 0x2026);
   return cut;
 }
 
-// What a piece of the clause reads as: a pronoun is replaced by the name that it stands for.
+// What an argument reads as: a pronoun is replaced by the name that it stands for.
 std::string words_of(const Document& document, const Argument& argument) {
   if (argument.entity) {
     for (const Mention& mention : document.mentions) {
@@ -51,67 +66,140 @@ std::string words_of(const Document& document, const Argument& argument) {
   return one_line(document.view(argument.span));
 }
 
-struct Piece {
-  Span span;
-  std::string words;
+class Labeller {
+public:
+  Labeller(const Document& document, const Event& event) : document_(document), event_(event) {
+    const auto sentence = document.sentence_at(event.span.begin);
+    sentence_ = sentence ? document.sentences[*sentence].span : event.span;
+  }
+
+  std::string label() {
+    const Argument* subject = subject_of();
+    const bool in_front = subject != nullptr && subject->span.end <= event_.span.begin;
+    const bool is_noun = event_.tense == Tense::None;
+    std::string trigger = one_line(document_.view(event_.span));
+    std::string label;
+    if (in_front) {
+      label = words_of(document_, *subject);
+      append(between({subject->span.end, event_.span.begin}), label);
+    } else if (subject != nullptr && !is_noun) {
+      // "Speaking to a channel, Khan": whoever stands behind his verb comes first.
+      label = words_of(document_, *subject);
+      trigger = to_lower(trigger);
+    }
+    append(trigger, label);
+    append(rest(in_front || is_noun ? nullptr : subject), label);
+    return shorten(label, kLongestLabel);
+  }
+
+private:
+  static void append(const std::string& words, std::string& label) {
+    if (words.empty()) {
+      return;
+    }
+    const bool attached = words.front() == ',' || words.front() == '\'' || words.starts_with("’");
+    label += label.empty() || attached ? "" : " ";
+    label += words;
+  }
+
+  // The argument that stands before the trigger and nearest to it; else the agent, wherever it
+  // stands.
+  [[nodiscard]] const Argument* subject_of() const {
+    const Argument* nearest = nullptr;
+    const Argument* agent = nullptr;
+    for (const Argument& argument : event_.arguments) {
+      if (!sentence_.contains(argument.span) || argument.span.overlaps(event_.span)) {
+        continue;
+      }
+      const bool core = argument.role == Role::Agent || argument.role == Role::Patient;
+      if (core && argument.span.end <= event_.span.begin &&
+          (nearest == nullptr || argument.role == Role::Agent ||
+           nearest->span.begin < argument.span.begin)) {
+        nearest = nearest != nullptr && nearest->role == Role::Agent ? nearest : &argument;
+      }
+      if (argument.role == Role::Agent && agent == nullptr) {
+        agent = &argument;
+      }
+    }
+    return nearest != nullptr ? nearest : agent;
+  }
+
+  // What stands between two pieces, unless it is an aside.
+  [[nodiscard]] std::string between(Span gap) const {
+    const std::string words = one_line(document_.view(gap));
+    const bool aside =
+        !words.empty() && (words.front() == ',' || words.front() == '(' || words.front() == ';');
+    if (!aside) {
+      return gap.size() <= kLongestGap ? words : std::string();
+    }
+    // ", the ruler, has" keeps "has": what follows the last comma or bracket belongs to the verb.
+    const std::size_t close = words.find_last_of(",)");
+    return close == std::string::npos || close == 0
+               ? std::string()
+               : one_line(std::string_view(words).substr(close + 1));
+  }
+
+  // What follows the trigger: all words up to the last argument behind it, or some words where
+  // there is none.
+  [[nodiscard]] std::string rest(const Argument* moved) const {
+    std::vector<const Argument*> behind;
+    for (const Argument& argument : event_.arguments) {
+      if (&argument != moved && argument.span.begin >= event_.span.end &&
+          sentence_.contains(argument.span)) {
+        behind.push_back(&argument);
+      }
+    }
+    if (behind.empty()) {
+      return extension();
+    }
+    std::sort(behind.begin(), behind.end(),
+              [](const Argument* a, const Argument* b) { return a->span < b->span; });
+    std::string words;
+    std::uint32_t at = event_.span.end;
+    for (const Argument* argument : behind) {
+      if (argument->span.begin >= at) {
+        append(one_line(document_.view(Span{at, argument->span.begin})), words);
+        append(words_of(document_, *argument), words);
+        at = argument->span.end;
+      }
+    }
+    return words;
+  }
+
+  // To the end of the clause, as far as a line allows.
+  [[nodiscard]] std::string extension() const {
+    std::uint32_t end = event_.span.end;
+    while (end < sentence_.end) {
+      const char32_t c = document_.text.at(end);
+      const bool ends_clause =
+          c == ',' || c == ';' || c == ':' || c == '.' || c == '"' || c == 0x201D || c == '(';
+      if (ends_clause && (end + 1 >= sentence_.end || !is_digit(document_.text.at(end + 1)))) {
+        break;
+      }
+      ++end;
+    }
+    return shorten(one_line(document_.view(Span{event_.span.end, end})), kLongestExtension);
+  }
+
+  const Document& document_;
+  const Event& event_;
+  Span sentence_;
 };
-
-// The argument spans inside the trigger's sentence and the trigger, in text order, none inside
-// another.
-std::vector<Piece> pieces_of(const Document& document, const Event& event) {
-  std::vector<Piece> pieces{{event.span, one_line(document.view(event.span))}};
-  const auto sentence = document.sentence_at(event.span.begin);
-  for (const Argument& argument : event.arguments) {
-    if (sentence && document.sentences[*sentence].span.contains(argument.span)) {
-      pieces.push_back({argument.span, words_of(document, argument)});
-    }
-  }
-  std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) {
-    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-  });
-  std::vector<Piece> apart;
-  for (Piece& piece : pieces) {
-    if (apart.empty() || !apart.back().span.overlaps(piece.span)) {
-      apart.push_back(std::move(piece));
-    }
-  }
-  return apart;
-}
-
-std::string join(const std::vector<Piece>& pieces, const Document& document,
-                 std::uint32_t longest_gap) {
-  std::string label;
-  for (std::size_t i = 0; i < pieces.size(); ++i) {
-    if (i > 0) {
-      const Span gap{pieces[i - 1].span.end, pieces[i].span.begin};
-      const std::string between = gap.size() <= longest_gap ? one_line(document.view(gap)) : " … ";
-      const bool attached = !between.empty() && (between[0] == ',' || between[0] == '\'');
-      label += attached || between == " … " ? "" : " ";
-      label += between;
-      label += between.empty() || between == " … " ? "" : " ";
-    }
-    label += pieces[i].words;
-  }
-  return one_line(label);
-}
 
 }  // namespace
 
 std::string label_of_event(const Document& document, const Event& event) {
-  const std::vector<Piece> pieces = pieces_of(document, event);
-  const Span whole = pieces.front().span.hull(pieces.back().span);
-  const bool fits = whole.size() <= kLongestLabel;
-  return shorten(join(pieces, document, fits ? kLongestLabel : 24));
+  return Labeller(document, event).label();
 }
 
 std::string label_of_document(const Document& document) {
   const std::string title = one_line(document.title);
   if (!title.empty()) {
-    return shorten(title);
+    return shorten(title, kLongestLabel);
   }
-  const std::string text =
-      one_line(document.text.view({0, std::min<std::uint32_t>(document.text.size(), 400)}));
-  return text.empty() ? document.id : shorten(text);
+  const Span beginning{0, std::min<std::uint32_t>(document.text.size(), 4 * kLongestLabel)};
+  const std::string text = one_line(document.text.view(beginning));
+  return text.empty() ? document.id : shorten(text, kLongestLabel);
 }
 
 }  // namespace chronograph

@@ -4,6 +4,7 @@
 
 #include "cli/command.hpp"
 
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -23,6 +24,13 @@ struct Outcome {
 
 inline Outcome run(std::vector<std::string> arguments, const std::string& standard_input = {}) {
   std::istringstream in(standard_input);
+  // The readers take standard input from its descriptor, as a pipe gives it.
+  std::FILE* file = std::tmpfile();
+  std::fwrite(standard_input.data(), 1, standard_input.size(), file);
+  std::fflush(file);
+  std::rewind(file);
+  ::dup2(::fileno(file), STDIN_FILENO);
+  ::lseek(STDIN_FILENO, 0, SEEK_SET);
   std::ostringstream out;
   std::ostringstream err;
   std::vector<char*> argv;
@@ -30,6 +38,7 @@ inline Outcome run(std::vector<std::string> arguments, const std::string& standa
     argv.push_back(argument.data());
   }
   const int code = run_program(argv, {in, out, err, false, false});
+  std::fclose(file);
   return {code, out.str(), err.str()};
 }
 
