@@ -81,12 +81,32 @@ private:
       return person && shapes_[i + 1].facts.has(NameClue::GivenName) ? 0 : i + 2;
     }
     const bool joint = text == "-" || text == "\u2013" || text == "/";
-    if (!joint || i == begin_ || !in_name(i + 1) || !adjoins(i) || !adjoins(i + 1)) {
+    if (!joint || i == begin_ || i + 1 >= end_ || !adjoins(i) || !adjoins(i + 1)) {
       return 0;
+    }
+    if (!in_name(i + 1)) {
+      return is_second_syllable(i) ? i + 2 : 0;
     }
     const bool two = shapes_[i + 1].facts.is_place() &&
                      (shapes_[i - 1].facts.is_place() || token(i - 1).span.size() == 1);
     return two || shapes_[i + 1].list_end != 0 ? 0 : i + 2;
+  }
+
+  // "Kim Jong-un", "Ban Ki-moon": two short syllables behind a short family name.
+  bool is_second_syllable(Index hyphen) const {
+    constexpr Index kSyllable = 6;
+    if (hyphen < begin_ + 2 || word(hyphen) != "-" || !in_name(hyphen - 2) ||
+        !in_name(hyphen - 1)) {
+      return false;
+    }
+    const Token& second = token(hyphen + 1);
+    const bool verb =
+        second.xpos == Xpos::Vbn || second.xpos == Xpos::Vbd || second.xpos == Xpos::Vbg;
+    return !verb && second.span.size() < kSyllable && token(hyphen - 1).span.size() < kSyllable &&
+           token(hyphen - 2).span.size() < kSyllable &&
+           is_lower(document_.text.at(second.span.begin)) &&
+           shapes_[hyphen - 2].facts.has(NameClue::GivenName) &&
+           !shapes_[hyphen - 1].facts.has(NameClue::Surname);
   }
 
   // Takes in "al-" and "bin" before a name, and the number of "8th Circuit".
@@ -232,7 +252,8 @@ private:
     while (first < last && !prefixed && !shapes_[first].in_name) {
       ++first;
     }
-    while (last > first && !shapes_[last - 1].in_name) {
+    while (last > first && !shapes_[last - 1].in_name &&
+           !(last > first + 3 && is_second_syllable(last - 2))) {
       --last;
     }
     if (first == last) {
@@ -314,9 +335,10 @@ private:
 
   // Where the piece ends, if it does before or at `i`; else `piece`.
   Index cut_at(Index piece, Index i, Index last) const {
-    if (i == piece) {  // "Iraqi | President", "South African | Robi Byrd"
+    if (i == piece) {  // "Iraqi | President", "South African | Robi Byrd", "VOA | West Africa"
       const Index end = std::max(i + 1, shapes_[i].list_end);
-      return end < last && stands_apart(i, end) ? end : piece;
+      const bool apart = end < last && (stands_apart(i, end) || is_house_before_place(i, end));
+      return apart ? end : piece;
     }
     const bool after_suffix = shapes_[i - 1].facts.has(NameClue::OrganisationHead) &&
                               word(i - 1).ends_with('.');  // "General Electric Co. | Combined"
@@ -324,6 +346,13 @@ private:
                             facts(piece, i).is_name() &&
                             word(i - 1) != "-";  // "Senate | Democrats"
     return after_suffix || group_last ? i : piece;
+  }
+
+  bool is_house_before_place(Index i, Index end) const {
+    return end == i + 1 && shapes_[i].all_capitals &&
+           shapes_[i].facts.has(NameClue::Organisation) &&
+           (shapes_[end].list_end > end ? facts(end, shapes_[end].list_end) : shapes_[end].facts)
+               .is_place();
   }
 
   bool stands_apart(Index i, Index end) const {

@@ -90,6 +90,28 @@ public:
     }
   }
 
+  // What is coordinated with it: "Yahoo, [Lycos] and Excite".
+  void add_neighbour(Pieces& out, const NameCandidate& left, const NameCandidate& right,
+                     const NameCandidate& other) const {
+    const Index gap = right.first_token - left.last_token;
+    const auto joins = [&](Index i) {
+      return word(i) == "," || word(i) == "and" || word(i) == "or" || word(i) == ";";
+    };
+    if (gap == 0 || gap > 2 || !joins(left.last_token) || !joins(right.first_token - 1)) {
+      return;
+    }
+    const bool person = other.last_token - other.first_token > 1 &&
+                        shapes_[other.first_token].facts.has(NameClue::GivenName);
+    if (other.facts.has(NameClue::Organisation) ||
+        shapes_[other.last_token - 1].facts.has(NameClue::OrganisationHead)) {
+      out.push_back("beside_organisation");
+    } else if (other.facts.is_place()) {
+      out.push_back("beside_place");
+    } else if (person || other.titled) {
+      out.push_back("beside_person");
+    }
+  }
+
 private:
   const Token& token(Index i) const { return document_.tokens[i]; }
   std::string_view word(Index i) const { return document_.view(token(i)); }
@@ -122,6 +144,7 @@ private:
     add(last, NameClue::OrganisationHead, "organisation_head");
     add(last, NameClue::PlaceHeadLast, "place_head");
     add(last, NameClue::OtherHead, "other_head");
+    add(first, NameClue::OtherHead, "other_first");
     add(first, NameClue::PlaceHeadFirst, "place_head_first");
     add(first, NameClue::OrganisationOf, "organisation_first");
     if (first.is_place()) {
@@ -140,8 +163,9 @@ private:
                     : text.size() <= 5 ? "acronym"
                                        : "capitals");
     }
+    const bool domain = text.ends_with(".com") || text.ends_with(".org") || text.ends_with(".net");
     if (alone && text.size() > 2 && text.find('.') < text.size() - 1) {
-      out.push_back("dotted");
+      out.push_back(domain ? "domain" : "dotted");
     }
     if (!alone && text.size() == 2 && text[1] == '.' && i + 1 < candidate.last_token) {
       out.push_back("initial_inside");
@@ -186,6 +210,8 @@ private:
     const std::string_view type = noun_type(i);
     if (type == "person") {
       out.push_back(before ? "person_noun_before" : "person_noun_after");
+    } else if (type == "organization" && !before && is_kind(i)) {
+      out.push_back("kind_after");
     } else if (type == "organization") {
       out.push_back(before ? "organisation_noun_before" : "organisation_noun_after");
     } else if (type == "place") {
@@ -193,6 +219,14 @@ private:
     } else if (token(i).upos == Upos::Noun) {
       out.push_back(before ? "noun_before" : "noun_after");
     }
+  }
+
+  // "the ruling Chama Cha Mapinduzi party": the noun tells the kind, where it ends the phrase.
+  bool is_kind(Index i) const {
+    const bool ends = i + 1 >= document_.tokens.size() || token(i + 1).upos != Upos::Noun;
+    const std::string_view lemma = token(i).lemma;
+    return ends && !judge_.nominal_heads_.get(lemma, 4).empty() &&
+           judge_.nominal_heads_.get(lemma, 4) != "government";
   }
 
   bool is_reporting(Index i) const {
@@ -205,8 +239,8 @@ private:
     if (!piece.empty()) {
       out.push_back(piece);
     }
-    if (word(before) == "of" && before > begin && noun_type(before - 1) == "place") {
-      out.push_back("place_noun_before");  // "the city of"
+    if (before > begin && (word(before) == "of" || word(before) == "for" || word(before) == "at")) {
+      add_noun_of(out, before - 1);
     }
     if (word(before) == "," && before > begin && shapes_[before - 1].facts.is_place()) {
       out.push_back("after_place_comma");
@@ -222,6 +256,18 @@ private:
       out.push_back("verb_before");
     }
     add_noun(out, before, true);
+  }
+
+  // "the city of", "a division of", "president of"
+  void add_noun_of(Pieces& out, Index i) const {
+    const std::string_view type = noun_type(i);
+    if (type == "place") {
+      out.push_back("place_noun_before");
+    } else if (type == "organization") {
+      out.push_back("house_of_before");
+    } else if (type == "person") {
+      out.push_back("role_of_before");
+    }
   }
 
   void add_after(Pieces& out, Index last, Index end) const {
@@ -338,6 +384,12 @@ std::vector<NameEvidence> NameJudge::judge(const Document& document,
     evidence.candidates.push_back(c);
     walk.add_context(evidence.pieces, candidate, document.sentences[sentence].first_token,
                      document.sentences[sentence].last_token);
+    if (c > 0) {
+      walk.add_neighbour(evidence.pieces, candidates[c - 1], candidate, candidates[c - 1]);
+    }
+    if (c + 1 < candidates.size()) {
+      walk.add_neighbour(evidence.pieces, candidate, candidates[c + 1], candidates[c + 1]);
+    }
   }
   for (NameEvidence& evidence : all) {
     std::sort(evidence.pieces.begin(), evidence.pieces.end());

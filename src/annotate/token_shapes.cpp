@@ -133,8 +133,8 @@ private:
   // The longest name of the lists from token `i`, if it has two tokens or more: all of it is name.
   void find_list_name(Index i, Index end) {
     const std::string_view text = word(i);
-    if (shapes_[i].in_time || (!shapes_[i].capital && !text.starts_with("al") &&
-                               !is_digit(static_cast<unsigned char>(text.front())))) {
+    const bool number = is_digit(static_cast<unsigned char>(text.front()));  // "20th Century Fox"
+    if (!number && (shapes_[i].in_time || (!shapes_[i].capital && !text.starts_with("al")))) {
       return;
     }
     const std::size_t longest = names_.longest_from(first_word_of(text));
@@ -186,6 +186,9 @@ private:
     }
     if (shape.shouted) {
       return is_in_shouted_name(i, sentence);
+    }
+    if (shape.all_capitals && shape.facts.is_name()) {  // "WHO", "IT" only where a list has it
+      return true;
     }
     if (is_small_class(token(i))) {
       return (shape.facts.is_name() && !lower_words_.contains(to_lower(word(i)))) ||
