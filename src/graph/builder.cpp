@@ -100,6 +100,7 @@ public:
       add_events(row);
       add_relations(row);
     }
+    drop_bystanders();
     connect();
     if (options_.lean) {
       graph_.lean = true;
@@ -385,6 +386,39 @@ private:
                            *to,
                            std::string(to_string(relation.type)),
                            {row, relation.span}});
+      }
+    }
+  }
+
+  // "Turkish" or a law that is merely named is no actor: groups and other things stay only if an
+  // event or a relation holds them.
+  void drop_bystanders() {
+    std::vector<bool> takes_part(graph_.actors.size(), false);
+    for (const Draft& draft : drafts_) {
+      for (const NodeRef& end : {draft.source, draft.target}) {
+        if (end.kind == End::Actor && draft.kind != EdgeKind::MentionedIn) {
+          takes_part[end.row] = true;
+        }
+      }
+    }
+    std::vector<std::optional<std::uint32_t>> where(graph_.actors.size());
+    std::vector<ActorNode> kept;
+    for (std::uint32_t row = 0; row < graph_.actors.size(); ++row) {
+      const EntityType type = graph_.actors[row].type;
+      if (takes_part[row] || type == EntityType::Person || type == EntityType::Organization) {
+        where[row] = static_cast<std::uint32_t>(kept.size());
+        kept.push_back(std::move(graph_.actors[row]));
+      }
+    }
+    graph_.actors = std::move(kept);
+    std::erase_if(drafts_, [&](const Draft& draft) {
+      return draft.source.kind == End::Actor && !where[draft.source.row];
+    });
+    for (Draft& draft : drafts_) {
+      for (NodeRef* end : {&draft.source, &draft.target}) {
+        if (end->kind == End::Actor) {
+          end->row = *where[end->row];
+        }
       }
     }
   }

@@ -55,6 +55,14 @@ std::vector<std::string> keys_of(const Entity& entity) {
   return keys;
 }
 
+// The reporter, the town of the dateline and the page's furniture are not what the article tells
+// of.
+bool outside_story(const Document& document, const Mention& mention) {
+  constexpr std::array kOutside{ZoneKind::Boilerplate, ZoneKind::Byline, ZoneKind::Dateline};
+  return std::any_of(kOutside.begin(), kOutside.end(),
+                     [&](ZoneKind kind) { return document.in_zone(mention.span.begin, kind); });
+}
+
 std::vector<Candidate> candidates_of(const std::vector<Document>& documents) {
   std::vector<Candidate> candidates;
   for (std::uint32_t d = 0; d < documents.size(); ++d) {
@@ -63,7 +71,8 @@ std::vector<Candidate> candidates_of(const std::vector<Document>& documents) {
     std::vector<bool> named(document.entities.size(), false);
     for (std::uint32_t m = 0; m < document.mentions.size(); ++m) {
       const Mention& mention = document.mentions[m];
-      if (!mention.entity || mention.kind == MentionKind::Pronoun) {
+      if (!mention.entity || mention.kind == MentionKind::Pronoun ||
+          outside_story(document, mention)) {
         continue;
       }
       own[*mention.entity].mentions.push_back(m);
