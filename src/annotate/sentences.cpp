@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Sentence ends: where a paragraph ends, and at those open places where the learned weights of
-// sentence_ends.tsv sum to more than nothing.
+// Sentence ends: where a paragraph or a dateline ends, and at those open places where the learned
+// weights of sentence_ends.tsv sum to more than nothing.
 #include "annotate/boundaries.hpp"
 #include "annotate/lexicon.hpp"
 #include "annotate/stages.hpp"
@@ -28,7 +28,7 @@ public:
     std::vector<std::string> features;
     std::uint32_t first = 0;
     for (std::uint32_t token_index = 0; token_index < count; ++token_index) {
-      if (token_index + 1 < count) {
+      if (token_index + 1 < count && !ends_dateline(document, token_index)) {
         const Boundaries::Kind kind = boundaries.kind(token_index);
         if (kind == Boundaries::Kind::Never) {
           continue;
@@ -48,6 +48,13 @@ public:
   }
 
 private:
+  // "NEW YORK, March 28 — He was sentenced": whoever reads on must not take the town for the
+  // subject.
+  static bool ends_dateline(const Document& document, std::uint32_t token_index) {
+    return document.in_zone(document.tokens[token_index].span.begin, ZoneKind::Dateline) &&
+           !document.in_zone(document.tokens[token_index + 1].span.begin, ZoneKind::Dateline);
+  }
+
   int score(const std::vector<std::string>& features) const {
     int sum = 0;
     for (const std::string& feature : features) {
