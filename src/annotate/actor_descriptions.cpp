@@ -27,6 +27,7 @@ public:
         phrases_(phrases),
         nominals_(nominals),
         name_ending_(document_.tokens.size()),
+        name_over_(document_.tokens.size()),
         nominal_of_(phrases.size()) {}
 
   void run() {
@@ -59,6 +60,7 @@ private:
       const auto [first, last] = document_.tokens_in(mention.span);
       if (mention.kind == MentionKind::Name && last > first) {
         name_ending_[last - 1] = m;
+        std::fill(name_over_.begin() + first, name_over_.begin() + last, m);
       } else if (mention.kind == MentionKind::Nominal) {
         nominal_mentions_.emplace(mention.span, m);
       }
@@ -86,7 +88,7 @@ private:
   }
   // The actor that the phrase names.
   std::optional<Index> named_by(Index p) const {
-    const auto mention = name_ending_[phrases_[p].head];
+    const auto mention = name_over_[phrases_[p].head];
     return mention ? book_.owner(*mention) : std::nullopt;
   }
 
@@ -167,8 +169,12 @@ private:
   // "Prime Minister Khan", "the ruling Taliban"
   void link_whole_phrase(Index p) {
     const auto actor = named_by(p);
-    const auto mention = mention_at(span_of(document_, phrases_, phrases_[p]));
-    if (actor && mention && !book_.owner(*mention) &&
+    if (!actor) {
+      return;
+    }
+    const Mention& name = document_.mentions[*name_over_[phrases_[p].head]];
+    const auto mention = mention_at(span_of(document_, phrases_, phrases_[p]).hull(name.span));
+    if (mention && !book_.owner(*mention) &&
         document_.mentions[*mention].type == actors()[*actor].type) {
       book_.give(*mention, *actor);
     }
@@ -179,7 +185,7 @@ private:
     const Nominal& nominal = nominals_[n];
     const auto actor = named_by(nominal.phrase);
     const auto mention = mention_of(nominal);  // none for a title: "President"
-    const auto name = name_ending_[phrases_[nominal.phrase].head];
+    const auto name = name_over_[phrases_[nominal.phrase].head];
     if (!nominal.before_name || !actor || !name || (mention && book_.owner(*mention))) {
       return;
     }
@@ -425,6 +431,7 @@ private:
   const std::vector<NounPhrase>& phrases_;
   const std::vector<Nominal>& nominals_;
   std::vector<std::optional<Index>> name_ending_;  // by last token: mention
+  std::vector<std::optional<Index>> name_over_;    // by any of its tokens: mention
   std::vector<std::optional<Index>> nominal_of_;   // by phrase
   std::map<Span, Index> nominal_mentions_;
   std::vector<ActorRole> roles_;  // of nominals_

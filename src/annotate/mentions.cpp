@@ -58,20 +58,21 @@ private:
       nominals.push_back(
           {span_of(document, phrases, nominal), nominal.type, MentionKind::Nominal, std::nullopt});
     }
-    std::vector<std::optional<EntityType>> name_ending_at(document.tokens.size());
-    std::vector<std::uint32_t> start_of_name(document.tokens.size());
-    for (const Mention& mention : document.mentions) {
-      const auto [first, last] = document.tokens_in(mention.span);
-      if (last > first && mention.type != EntityType::Group && mention.type != EntityType::Other) {
-        name_ending_at[last - 1] = mention.type;
-        start_of_name[last - 1] = first;
-      }
+    std::vector<std::optional<std::uint32_t>> name_over(document.tokens.size());
+    for (std::uint32_t m = 0; m < document.mentions.size(); ++m) {
+      const auto [first, last] = document.tokens_in(document.mentions[m].span);
+      std::fill(name_over.begin() + first, name_over.begin() + last, m);
     }
     for (const NounPhrase& phrase : phrases) {
+      if (phrase.is_time || !name_over[phrase.head]) {
+        continue;
+      }
+      const Mention& name = document.mentions[*name_over[phrase.head]];
       const std::uint32_t first = phrase.determiner ? phrase.first_token + 1 : phrase.first_token;
-      if (!phrase.is_time && name_ending_at[phrase.head] && start_of_name[phrase.head] > first) {
-        nominals.push_back({span_of(document, phrases, phrase), *name_ending_at[phrase.head],
-                            MentionKind::Nominal, std::nullopt});
+      const bool actor = name.type != EntityType::Group && name.type != EntityType::Other;
+      if (actor && name.span.begin > document.tokens[first].span.begin) {
+        const Span whole = span_of(document, phrases, phrase).hull(name.span);
+        nominals.push_back({whole, name.type, MentionKind::Nominal, std::nullopt});
       }
     }
     document.mentions.insert(document.mentions.end(), nominals.begin(), nominals.end());

@@ -26,6 +26,7 @@ public:
         phrases_(noun_phrases(document)),
         nominals_(nominals.find(document, phrases_)),
         mention_ending_(document.tokens.size()),
+        name_over_(document.tokens.size()),
         pronoun_at_(document.tokens.size()) {}
 
   void run() {
@@ -62,6 +63,7 @@ private:
         nominal_mentions_.emplace(mention.span, m);
       } else {
         mention_ending_[last - 1] = m;
+        std::fill(name_over_.begin() + first, name_over_.begin() + last, m);
         named_[*mention.entity] = true;
         const Entity& named = entity(*mention.entity);
         if (named.type == EntityType::Place && named.country.size() == 3) {
@@ -77,9 +79,9 @@ private:
                                             : document_.mentions[found->second].entity;
   }
 
-  // The name whose last token is the head of the phrase.
+  // The name that holds the head of the phrase.
   std::optional<Index> named_by(Index p) const {
-    const auto mention = mention_ending_[phrases_[p].head];
+    const auto mention = name_over_[phrases_[p].head];
     return mention ? document_.mentions[*mention].entity : std::nullopt;
   }
 
@@ -348,6 +350,7 @@ private:
   std::vector<NounPhrase> phrases_;
   std::vector<Nominal> nominals_;
   std::vector<std::optional<Index>> mention_ending_;  // names by last token
+  std::vector<std::optional<Index>> name_over_;       // names by any token
   std::vector<std::optional<Index>> pronoun_at_;
   std::map<Span, Index> nominal_mentions_;
   std::vector<bool> named_;                              // entities
