@@ -45,16 +45,10 @@ Kind kind_of(char32_t c) {
     }
     return c < U' ' || c == 0x7F ? Kind::Dropped : Kind::Alone;
   }
-  if (c == 0xFFFD) {
-    return Kind::Dropped;
-  }
   switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
     case UTF8PROC_CATEGORY_MN:
     case UTF8PROC_CATEGORY_CC:
     case UTF8PROC_CATEGORY_CF:
-    case UTF8PROC_CATEGORY_CN:
-    case UTF8PROC_CATEGORY_CO:
-    case UTF8PROC_CATEGORY_CS:
       return Kind::Dropped;
     case UTF8PROC_CATEGORY_ZS:
     case UTF8PROC_CATEGORY_ZL:
