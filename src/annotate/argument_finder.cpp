@@ -167,6 +167,9 @@ bool ArgumentFinder::take_oblique(const Clause& clause, FrameSet frames, const O
     add(Role::Recipient, oblique.phrase);
   } else if (preposition == "with" && frames.has(Frame::With)) {
     add(Role::Recipient, oblique.phrase);
+  } else if ((preposition == "with" || preposition == "against") && frames.has(Frame::Light) &&
+             clause.object) {
+    add(Role::Recipient, oblique.phrase);  // "formed an alliance with them"
   } else if (place && (allows(preposition, "place") || allows(preposition, "motion"))) {
     add(Role::Place, oblique.phrase);
   } else if (allows(preposition, "opponent") && frames.has(Frame::Against) && !clause.object) {

@@ -11,7 +11,11 @@ namespace {
 
 using Index = std::uint32_t;
 
-bool is_noun(const Token& token) { return token.upos == Upos::Noun || token.upos == Upos::Propn; }
+// A name's words are nouns whatever else the tagger sees in them ("United" Nations).
+bool is_noun(const Token& token) {
+  return token.upos == Upos::Noun || token.upos == Upos::Propn || token.xpos == Xpos::Nnp ||
+         token.xpos == Xpos::Nnps;
+}
 
 bool is_participle(const Token& token) {
   return token.xpos == Xpos::Vbn || token.xpos == Xpos::Vbg;
@@ -38,6 +42,7 @@ class Chunker {
 public:
   explicit Chunker(const Document& document) : document_(document), tokens_(document.tokens) {
     mark_times();
+    mark_names();
   }
 
   std::vector<NounPhrase> run() {
@@ -69,6 +74,24 @@ private:
     }
   }
 
+  // 1 + the index of the name that a token lies in, 0 for none. Where names are known already, one
+  // is never split ("the University of Oxford"), whatever the tagger says of its words.
+  void mark_names() {
+    name_of_.assign(tokens_.size(), 0);
+    for (Index m = 0; m < document_.mentions.size(); ++m) {
+      const Mention& mention = document_.mentions[m];
+      if (mention.kind != MentionKind::Name || mention.type == EntityType::Group) {
+        continue;
+      }
+      const auto [first, last] = document_.tokens_in(mention.span);
+      std::fill(name_of_.begin() + first, name_of_.begin() + last, m + 1);
+    }
+  }
+
+  bool is_noun(Index i) const {
+    return tokens_[i].upos == Upos::Noun || tokens_[i].upos == Upos::Propn || name_of_[i] != 0;
+  }
+
   bool adjoins_hyphen(Index i) const {
     const auto is_hyphen = [&](Index k) {
       return k < end_ && (tokens_[k].xpos == Xpos::Hyph || word(k) == "-");
@@ -82,7 +105,7 @@ private:
   bool continues(Index first, Index i, bool noun) const {
     const Token& token = tokens_[i];
     const bool opened = i > first;
-    if (is_noun(token) || token.upos == Upos::Num || token.xpos == Xpos::Dollar) {
+    if (is_noun(i) || token.upos == Upos::Num || token.xpos == Xpos::Dollar) {
       return true;
     }
     if (opened && token.upos != Upos::Punct && adjoins_hyphen(i) && token.upos != Upos::Adp) {
@@ -93,7 +116,7 @@ private:
              tokens_[i + 1].span.begin == token.span.end;
     }
     if (token.upos == Upos::Adj) {
-      return !noun || (i + 1 < end_ && is_noun(tokens_[i + 1]));
+      return !noun || (i + 1 < end_ && is_noun(i + 1));
     }
     if (is_participle(token)) {  // "the ruling Taliban", not "a group banned by"
       return opened && !noun && i + 1 < end_ && continues_after_modifier(i + 1);
@@ -110,7 +133,7 @@ private:
   }
 
   bool continues_after_modifier(Index i) const {
-    return is_noun(tokens_[i]) || tokens_[i].upos == Upos::Adj || tokens_[i].upos == Upos::Num;
+    return is_noun(i) || tokens_[i].upos == Upos::Adj || tokens_[i].upos == Upos::Num;
   }
 
   // "political and military leaders", "big, angry crowds"
@@ -135,7 +158,7 @@ private:
   // Collects the phrase that begins at `i`, if one does; returns where to go on.
   Index collect(Index i) {
     const Index first = i;
-    if (is_pronoun(tokens_[i])) {
+    if (is_pronoun(tokens_[i]) && name_of_[i] == 0) {
       add(first, i + 1, i).is_pronoun = true;
       return i + 1;
     }
@@ -143,14 +166,14 @@ private:
     if (tokens_[i].xpos == Xpos::Pdt && i + 1 < end_ && opens_phrase(tokens_[i + 1])) {
       ++i;
     }
-    if (opens_phrase(tokens_[i])) {
+    if (opens_phrase(tokens_[i]) && name_of_[i] == 0) {
       determiner = i++;
     }
     const Index content = i;
     std::optional<Index> head;
     bool noun = false;
     while (i < end_ && continues(first, i, noun) && !breaks_at_time(content, i, noun)) {
-      if (is_noun(tokens_[i])) {
+      if (is_noun(i)) {
         head = i;
         noun = true;
       }
@@ -202,7 +225,7 @@ private:
   }
 
   void describe(NounPhrase& phrase, Index content) const {
-    phrase.is_name = tokens_[phrase.head].upos == Upos::Propn;
+    phrase.is_name = tokens_[phrase.head].upos == Upos::Propn || name_of_[phrase.head] != 0;
     if (phrase.determiner) {
       const std::string text = to_lower(word(*phrase.determiner));
       phrase.is_indefinite = text == "a" || text == "an" || text == "some" || text == "another" ||
@@ -271,7 +294,8 @@ private:
         break;
       }
       const Index member = possessed(last + 1);
-      if (joined && starts_clause(start, member)) {
+      if ((joined && starts_clause(start, member)) ||
+          phrases_[start].is_time != phrases_[member].is_time) {  // "on Friday, police and"
         break;
       }
       members.push_back(member);
@@ -285,6 +309,12 @@ private:
       phrases_[members[m]].conjunct_of = members.front();
     }
     return last + 1;
+  }
+
+  // "the envoys of Iran, Qatar and Oman": names go with names.
+  bool is_rather_of_object(Index start, Index last, Index member) const {
+    return last != start && phrases_[start].is_name != phrases_[member].is_name &&
+           phrases_[last].is_name == phrases_[member].is_name;
   }
 
   // "killed the guards and the army said": an object, then a new subject.
@@ -331,6 +361,7 @@ private:
   const Document& document_;
   const std::vector<Token>& tokens_;
   std::vector<Index> time_of_;
+  std::vector<Index> name_of_;
   std::vector<NounPhrase> phrases_;
   Index sentence_ = 0;
   Index end_ = 0;  // of the sentence, a token

@@ -202,7 +202,14 @@ void ClauseFinder::find_infinitive(Index c) {
       return;
     case LeftKind::Comma:
       if (!clause.verb.has_to) {
-        find_conjunct(c);
+        // "their chief, Akhundzada, SET up": no base form but a past tense that looks like one.
+        if (subject_before_comma(before)) {
+          clause.verb.form = VerbForm::Finite;
+          clause.verb.tense = Tense::Past;
+          find_after_comma(c, before);
+        } else {
+          find_conjunct(c);
+        }
         return;
       }
       depend(c, ClauseLink::Purpose, previous(c));
@@ -234,6 +241,10 @@ void ClauseFinder::infinitive_after_phrase(Index c, Index phrase) {
       near > view_.begin() && view_.is(near - 1, "for") && !syntax_.phrases[phrase].is_time;
   if (for_phrase) {
     depend(c, ClauseLink::Open, governing_clause(near - 1));
+    if (const auto noun = phrase_ending(near - 1)) {  // "calls for X to run"
+      clause.link = ClauseLink::Noun;
+      clause.noun = noun;
+    }
     clause.subject = phrase;
     clause.own_subject = true;
     return;
@@ -297,13 +308,49 @@ void ClauseFinder::find_participle(Index c) {
   }
 }
 
-// "militants killed five" may come tagged as a participle; an object right after it tells.
-bool ClauseFinder::repair_to_finite(Index c, const Complex& complex) {
+// Whether the sentence has no other tensed verb that could be its main one.
+bool ClauseFinder::stands_alone(Index c, Index before) const {
+  for (Index other = first_; other < last_; ++other) {
+    const Clause& clause = at(other);
+    const Index start = view_.skip_adverbs_left(clause.verb.first_token);
+    const bool main = other != c && clause.verb.form == VerbForm::Finite &&
+                      view_.left_of(start) != LeftKind::Relativiser &&
+                      clause.link != ClauseLink::Relative && clause.link != ClauseLink::Adverbial;
+    if (main) {
+      return false;
+    }
+  }
+  const bool stops =
+      view_.token(view_.end() - 1).xpos == Xpos::Period || view_.is_quote(view_.end() - 1);
+  return stops && starts_freely(before);  // a headline ("Five killed in blast") does not stop
+}
+
+// "the interview the network RELEASED": the phrase that touches the subject from the left.
+std::optional<std::uint32_t> ClauseFinder::object_before(Index phrase) const {
+  const Index start = view_.start_of(phrase);
+  const auto object = phrase_ending(start);
+  const bool new_phrase = syntax_.phrases[phrase].determiner || syntax_.phrases[phrase].is_name ||
+                          syntax_.phrases[phrase].is_pronoun;
+  return object && new_phrase && !syntax_.phrases[*object].is_time ? object : std::nullopt;
+}
+
+// "militants killed five" may come tagged as a participle; an object right after it tells, or that
+// the sentence has no verb otherwise, or a phrase before its subject.
+bool ClauseFinder::repair_to_finite(Index c, Index phrase, const Complex& complex) {
   VerbGroup& verb = at(c).verb;
-  const auto object = view_.phrase_from(verb.end_token());
   // Only what the tagger calls a participle: what repair_to_participle made one stays one.
-  if (verb.form != VerbForm::Participle || view_.token(verb.head).xpos != Xpos::Vbn || !object ||
-      syntax_.phrases[*object].is_time || !starts_freely(complex.before)) {
+  if (verb.form != VerbForm::Participle || view_.token(verb.head).xpos != Xpos::Vbn) {
+    return false;
+  }
+  const Index next = verb.end_token();
+  const auto object = view_.phrase_from(next);
+  const bool ends = next >= view_.end() || view_.left_of(next + 1) == LeftKind::Comma;
+  const bool timed = object && syntax_.phrases[*object].is_time;
+  const bool by = next < view_.end() && view_.is(next, "by");
+  const bool free = starts_freely(complex.before);
+  const bool speaks = frames_of(c).has(Frame::Says) && (timed || ends) && free;
+  if (by || !(speaks || (free && object && !timed) || stands_alone(c, complex.before) ||
+              (object_before(phrase) && (timed || ends)))) {
     return false;
   }
   verb.form = VerbForm::Finite;
@@ -314,7 +361,7 @@ bool ClauseFinder::repair_to_finite(Index c, const Complex& complex) {
 
 void ClauseFinder::participle_after_phrase(Index c, Index phrase) {
   const Complex complex = climb(phrase);
-  if (repair_to_finite(c, complex)) {
+  if (repair_to_finite(c, phrase, complex)) {
     take_subject(c, phrase);
     return;
   }
@@ -324,6 +371,13 @@ void ClauseFinder::participle_after_phrase(Index c, Index phrase) {
       clause.verb.form == VerbForm::Gerund && !at(*governor).verb.passive) {
     depend(c, ClauseLink::Open, governor);
     clause.subject = complex.phrase;
+    return;
+  }
+  const Index start = view_.start_of(phrase);
+  if (start > view_.begin() && view_.is(start - 1, "with") &&
+      clause.verb.form == VerbForm::Gerund) {  // "with England WINNING"
+    depend(c, ClauseLink::Free, governing_clause(start - 1));
+    clause.subject = phrase;
     return;
   }
   const bool elsewhere = syntax_.phrases[phrase].is_time ||
@@ -337,7 +391,25 @@ void ClauseFinder::participle_after_phrase(Index c, Index phrase) {
   clause.subject = phrase;
 }
 
+// "accused of putting ..., TAKING ..., and giving": a gerund in a list of gerunds.
+bool ClauseFinder::lists_gerunds(Index c) const {
+  if (at(c).verb.form != VerbForm::Gerund) {
+    return false;
+  }
+  for (Index other = c; other > first_ && at(other - 1).verb.form != VerbForm::Finite; --other) {
+    const Clause& model = at(other - 1);
+    if (model.verb.form == VerbForm::Gerund && model.link == ClauseLink::Adverbial) {
+      return true;
+    }
+  }
+  return false;
+}
+
 void ClauseFinder::participle_after_comma(Index c, Index before) {
+  if (lists_gerunds(c)) {
+    find_conjunct(c);
+    return;
+  }
   Clause& clause = at(c);
   const auto phrase = phrase_ending(before - 1);
   std::optional<Index> main;

@@ -101,8 +101,10 @@ ClauseFinder::Complex ClauseFinder::climb(Index phrase) const {
   Complex complex{phrase, view_.start_of(phrase)};
   for (int step = 0; step < kMaxSteps; ++step) {
     if (const auto first = syntax_.phrases[complex.phrase].conjunct_of) {
-      complex = {*first, view_.start_of(*first)};
-      continue;
+      // "was sold in May and the firm CLOSED": what looks like a coordination with another verb's
+      // phrase is a subject of its own.
+      const Complex outer = climb(*first);
+      return starts_freely(outer.before) ? outer : complex;
     }
     const auto left = step_over_preposition(complex.before);
     const Index before = left.value_or(complex.before);
@@ -165,9 +167,16 @@ bool ClauseFinder::find_finite_at(Index c, Index& before) {
     case LeftKind::Coordinator:
       find_conjunct(c);
       return true;
-    case LeftKind::Comma:
+    case LeftKind::Comma: {
+      const LeftKind outside =
+          view_.is_quote(before - 1) ? view_.left_of(before - 1) : LeftKind::Comma;
+      if (outside == LeftKind::Phrase || outside == LeftKind::Relativiser) {
+        --before;  // the minister "rejects" it
+        return false;
+      }
       find_after_comma(c, before);
       return true;
+    }
     case LeftKind::Existential:
       at(c).subject = view_.phrase_from(view_.skip_adverbs_right(at(c).verb.last_token));
       at(c).first_token = before - 1;
@@ -202,18 +211,8 @@ bool ClauseFinder::find_finite_at(Index c, Index& before) {
   return true;
 }
 
-// The complex of a subject that ends with `phrase`. "was sold in May and the firm CLOSED": what
-// looks like a coordination with another verb's phrase is a subject of its own.
-ClauseFinder::Complex ClauseFinder::subject_complex(Index phrase) const {
-  const Complex complex = climb(phrase);
-  if (!syntax_.phrases[phrase].conjunct_of || starts_freely(complex.before)) {
-    return complex;
-  }
-  return {phrase, view_.start_of(phrase)};
-}
-
 void ClauseFinder::take_subject(Index c, Index phrase) {
-  const Complex complex = subject_complex(phrase);
+  const Complex complex = climb(phrase);
   if (repair_to_participle(c, complex)) {
     participle_after_phrase(c, phrase);
     return;
@@ -293,7 +292,7 @@ std::optional<std::uint32_t> ClauseFinder::subject_before_comma(Index before) co
     const bool opens = i + 1 < before && view_.left_of(i + 1) == LeftKind::Comma;
     const auto phrase = opens ? phrase_ending(i) : std::nullopt;
     if (phrase && !syntax_.phrases[*phrase].is_time && !view_.is_number(*phrase)) {
-      const Complex complex = subject_complex(*phrase);
+      const Complex complex = climb(*phrase);
       if (starts_freely(complex.before)) {
         found = phrase;
         if (view_.left_of(complex.before) != LeftKind::Comma) {
@@ -307,7 +306,7 @@ std::optional<std::uint32_t> ClauseFinder::subject_before_comma(Index before) co
 
 void ClauseFinder::find_after_comma(Index c, Index before) {
   if (const auto phrase = subject_before_comma(before)) {
-    const Complex complex = subject_complex(*phrase);
+    const Complex complex = climb(*phrase);
     Clause& clause = at(c);
     clause.subject = complex.phrase;
     clause.own_subject = true;
@@ -351,7 +350,8 @@ bool ClauseFinder::compatible(const Clause& clause, const Clause& other, bool ex
     default:
       return model.form == VerbForm::Finite &&
              (!exact ||
-              (model.tense == verb.tense && model.modal.has_value() == verb.modal.has_value()));
+              (model.tense == verb.tense && model.aspect == verb.aspect &&
+               model.passive == verb.passive && model.modal.has_value() == verb.modal.has_value()));
   }
 }
 

@@ -34,7 +34,6 @@ private:
   std::optional<Index> phrase_ending(Index before) const;
   std::optional<Index> previous(Index c) const;
   Complex climb(Index phrase) const;
-  Complex subject_complex(Index phrase) const;
   std::optional<Index> step_over_preposition(Index before) const;
   std::optional<Index> modified_by(Index clause) const;
   bool starts_freely(Index before) const;
@@ -67,7 +66,10 @@ private:
   void depend(Index c, ClauseLink link, std::optional<Index> governor);
 
   bool repair_to_participle(Index c, const Complex& complex);
-  bool repair_to_finite(Index c, const Complex& complex);
+  bool repair_to_finite(Index c, Index phrase, const Complex& complex);
+  bool stands_alone(Index c, Index before) const;
+  std::optional<Index> object_before(Index phrase) const;
+  bool lists_gerunds(Index c) const;
   void resolve_fronted();
   void resolve_inserted();
 

@@ -123,7 +123,7 @@ private:
       if (token.xpos != Xpos::In && token.xpos != Xpos::To) {
         continue;
       }
-      const auto phrase = view_.phrase_from(view_.skip_adverbs_right(i + 1));
+      const auto phrase = view_.phrase_after(i);
       if (phrase && syntax_.phrases[*phrase].first_token < clause.last_token) {
         clause.obliques.push_back({i, *phrase, adjacent});
         adjacent = false;

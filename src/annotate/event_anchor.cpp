@@ -63,24 +63,35 @@ void place_phrase(const Document& document, const Syntax& syntax, EventAnchor& a
 
 std::optional<std::uint32_t> clause_around(const Document& document, const Syntax& syntax,
                                            std::uint32_t token) {
-  const auto after = std::upper_bound(
-      syntax.clauses.begin(), syntax.clauses.end(), token,
-      [](Index index, const Clause& clause) { return index < clause.verb.first_token; });
   const auto sentence = document.sentence_at(document.tokens[token].span.begin);
   if (!sentence) {
     return std::nullopt;
   }
+  const auto after = std::upper_bound(
+      syntax.clauses.begin(), syntax.clauses.end(), token,
+      [](Index index, const Clause& clause) { return index < clause.verb.first_token; });
   const auto index_of = [&](auto clause) {
     return static_cast<Index>(clause - syntax.clauses.begin());
   };
-  const bool next = after != syntax.clauses.end() && after->verb.sentence == *sentence;
-  if (next && after->first_token <= token) {
-    return index_of(after);
+  // Clauses whose verb is still to come: the innermost that has begun, else the first to begin.
+  std::optional<Index> begun;
+  std::optional<Index> ahead;
+  for (auto clause = after; clause != syntax.clauses.end() && clause->verb.sentence == *sentence;
+       ++clause) {
+    const Index c = index_of(clause);
+    if (clause->first_token <= token) {
+      begun = !begun || clause->first_token > syntax.clauses[*begun].first_token ? c : begun;
+    } else if (!ahead || clause->first_token < syntax.clauses[*ahead].first_token) {
+      ahead = c;
+    }
+  }
+  if (begun) {
+    return begun;
   }
   if (after != syntax.clauses.begin() && std::prev(after)->verb.sentence == *sentence) {
     return index_of(std::prev(after));
   }
-  return next ? std::optional(index_of(after)) : std::nullopt;
+  return ahead;
 }
 
 EventAnchor anchor_of(const Document& document, const Syntax& syntax, const Event& event) {

@@ -69,7 +69,7 @@ void ArgumentFinder::take_followers(Index p, FrameSet frames) {
     if (word.xpos != Xpos::In && word.xpos != Xpos::To) {
       return;
     }
-    const auto phrase = view_.phrase_from(token + 1);
+    const auto phrase = view_.phrase_after(token);
     if (!phrase) {
       return;
     }
@@ -79,6 +79,9 @@ void ArgumentFinder::take_followers(Index p, FrameSet frames) {
       take_follower(word.lemma, *phrase, frames);
     }
     token = syntax_.phrases[*phrase].last_token;
+    if (token < view_.end() && view_.is_quote(token)) {
+      ++token;
+    }
     for (Index next = *phrase + 1; next < syntax_.phrases.size(); ++next) {
       const NounPhrase& member = syntax_.phrases[next];
       if (member.conjunct_of != *phrase) {
@@ -145,6 +148,8 @@ void ArgumentFinder::take_from_clause(const EventAnchor& anchor, FrameSet frames
     }
     if (view_.is_place(oblique.phrase) && allows(preposition, "place") && !has(Role::Place)) {
       add(Role::Place, oblique.phrase);
+    } else if (!object && !clause.object && oblique.adjacent) {
+      take_follower(preposition, oblique.phrase, frames);  // "attacks continued against them"
     } else if (!object && clause.verb.passive && preposition == "by" && !has(Role::Agent)) {
       add(Role::Agent, oblique.phrase);
     }

@@ -130,6 +130,14 @@ std::optional<std::uint32_t> SentenceView::phrase_from(std::uint32_t i) const {
   return phrase;
 }
 
+std::optional<std::uint32_t> SentenceView::phrase_after(std::uint32_t preposition) const {
+  std::uint32_t i = preposition + 1;
+  while (i < end_ && is_quote(i)) {
+    ++i;
+  }
+  return phrase_from(skip_adverbs_right(i));
+}
+
 std::optional<EntityType> SentenceView::type_of(std::uint32_t phrase) const {
   const Span head = document_.tokens[syntax_.phrases[phrase].head].span;
   const auto after = std::upper_bound(

@@ -50,6 +50,8 @@ public:
   [[nodiscard]] std::uint32_t start_of(std::uint32_t phrase) const;
   /// The phrase that begins at the token, possessors left out: "Iran's leader" gives the leader.
   [[nodiscard]] std::optional<std::uint32_t> phrase_from(std::uint32_t token) const;
+  /// The phrase after a preposition, adverbs and quotation marks skipped.
+  [[nodiscard]] std::optional<std::uint32_t> phrase_after(std::uint32_t preposition) const;
   /// The kind of a clause word: "complement", "condition", ...; empty for other words.
   [[nodiscard]] std::string_view clause_word(std::uint32_t token) const;
   /// Whether the word joins a clause rather than a noun phrase to what is before it.

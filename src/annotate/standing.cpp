@@ -83,6 +83,13 @@ bool StandingReader::denies(std::optional<Index> phrase) const {
     return false;
   }
   const NounPhrase& inner = syntax_.phrases[*phrase];
+  if (inner.first_token > 1) {  // "no" may stand outside the phrase: "no further response"
+    const Token& before = document_.tokens[inner.first_token - 1];
+    const Token& left = document_.tokens[inner.first_token - 2];
+    if (before.lemma == "no" || (left.lemma == "no" && before.upos == Upos::Adv)) {
+      return true;
+    }
+  }
   const std::string& first = document_.tokens[inner.first_token].lemma;
   return first == "no" || first == "neither" || first == "none" || first == "nobody" ||
          first == "nothing";

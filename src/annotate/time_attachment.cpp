@@ -35,6 +35,11 @@ public:
         attach(t, first, last);
       }
     }
+    for (const auto& [event, attachment] : passed_on_) {
+      if (attached_[event].empty()) {
+        attached_[event].push_back(attachment);
+      }
+    }
     return std::move(attached_);
   }
 
@@ -116,10 +121,13 @@ private:
         return;
       }
     }
-    if (const auto event = event_of_clause(before, last)) {
-      if (!noun || *event != noun->event) {
-        add(*event, t, signal);
-      }
+    const auto clause = clause_of(before, last);
+    const auto event = clause ? event_near(*clause) : std::nullopt;
+    if (event && (!noun || *event != noun->event)) {
+      add(*event, t, signal);
+    }
+    if (clause) {
+      pass_on(*clause, before, t, signal);
     }
   }
 
@@ -188,33 +196,52 @@ private:
   }
 
   // "..., and on Monday police raided": an expression between a comma and the next subject opens
-  // the next clause.
-  bool opens_next(Index before, Index last, Index clause) const {
-    if (clause + 1 >= syntax_.clauses.size()) {
-      return false;
-    }
-    const Clause& next = syntax_.clauses[clause + 1];
-    Index end = last;
-    if (end < document_.tokens.size() && document_.tokens[end].xpos == Xpos::Comma) {
-      ++end;
-    }
-    if (next.first_token != end || before == 0) {
-      return false;
-    }
-    const Token& left = document_.tokens[before - 1];
-    return left.xpos == Xpos::Comma || left.xpos == Xpos::Cc || left.lemma == "that" ||
-           left.xpos == Xpos::OpenQuote;
-  }
-
-  std::optional<Index> event_of_clause(Index before, Index last) const {
-    auto clause = clause_around(document_, syntax_, before);
-    if (!clause) {
+  // the clause of that subject.
+  std::optional<Index> opened_clause(Index before, Index last, Index clause) const {
+    if (before == 0) {
       return std::nullopt;
     }
-    if (syntax_.clauses[*clause].verb.last_token <= before && opens_next(before, last, *clause)) {
-      ++*clause;
+    const Token& left = document_.tokens[before - 1];
+    const bool fronted = left.xpos == Xpos::Comma || left.xpos == Xpos::Cc ||
+                         left.lemma == "that" || left.xpos == Xpos::OpenQuote;
+    const bool comma = last < document_.tokens.size() && document_.tokens[last].xpos == Xpos::Comma;
+    const Index start = last + (comma ? 1 : 0);
+    const Index sentence = syntax_.clauses[clause].verb.sentence;
+    for (Index c = clause + 1;
+         fronted && c < syntax_.clauses.size() && syntax_.clauses[c].verb.sentence == sentence;
+         ++c) {
+      if (syntax_.clauses[c].first_token == start) {
+        return c;
+      }
     }
-    return event_near(*clause);
+    return std::nullopt;
+  }
+
+  std::optional<Index> clause_of(Index before, Index last) const {
+    const auto clause = clause_around(document_, syntax_, before);
+    if (clause && syntax_.clauses[*clause].verb.last_token <= before) {
+      const auto next = opened_clause(before, last, *clause);
+      return next ? next : clause;
+    }
+    return clause;
+  }
+
+  // "In June, talks had failed, and he was ARRESTED": what stands before a clause dates those
+  // joined to it as well, unless they have a date of their own.
+  void pass_on(Index clause, Index before, Index t, TimeSignal signal) {
+    const Index sentence = syntax_.clauses[clause].verb.sentence;
+    if (before >= syntax_.clauses[clause].first_token) {
+      return;
+    }
+    for (Index c = clause + 1;
+         c < syntax_.clauses.size() && syntax_.clauses[c].verb.sentence == sentence; ++c) {
+      const Clause& joined = syntax_.clauses[c];
+      const auto event = event_at(joined.verb.head);
+      if (event && joined.link == ClauseLink::Conjunct && joined.own_subject &&
+          joined.governor == clause && joined.verb.tense == syntax_.clauses[clause].verb.tense) {
+        passed_on_.push_back({*event, {t, signal}});
+      }
+    }
   }
 
   // The verb; of "the talks were on Monday" the noun.
@@ -240,6 +267,7 @@ private:
   std::vector<Index> event_of_token_;
   std::vector<std::vector<TimeAttachment>> attached_;
   std::vector<Index> hosts_;  // of the last expression
+  std::vector<std::pair<Index, TimeAttachment>> passed_on_;
 };
 
 }  // namespace
