@@ -66,6 +66,7 @@ public:
     join_short_persons();
     join_misspelt_persons();
     join_short_organisations();
+    guess_sexes();
   }
 
 private:
@@ -109,10 +110,23 @@ private:
       actor.canonical = facts.canonical;
       actor.country = facts.country;
     }
-    if (actor.type == EntityType::Person) {
-      const std::string_view first = split_words(book_.words(mention)).front();
-      const std::string_view sex = rules_.given_names_.get(first);
-      actor.sex = sex.empty() ? '\0' : sex.front();
+    const auto words = split_words(book_.words(mention));
+    if (actor.type == EntityType::Person && words.size() > 1) {
+      actor.sex = sex_of_given(words.front());
+    }
+  }
+
+  char sex_of_given(std::string_view name) const {
+    const std::string_view sex = rules_.given_names_.get(name);
+    return sex.empty() ? '\0' : sex.front();
+  }
+
+  // Once it is clear that a single word is nobody's surname.
+  void guess_sexes() {
+    for (Actor& actor : actors()) {
+      if (actor.type == EntityType::Person && actor.sex == 0 && !actor.mentions.empty()) {
+        actor.sex = sex_of_given(split_words(book_.words(actor.mentions.front())).front());
+      }
     }
   }
 

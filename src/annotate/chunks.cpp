@@ -11,12 +11,6 @@ namespace {
 
 using Index = std::uint32_t;
 
-// A name's words are nouns whatever else the tagger sees in them ("United" Nations).
-bool is_noun(const Token& token) {
-  return token.upos == Upos::Noun || token.upos == Upos::Propn || token.xpos == Xpos::Nnp ||
-         token.xpos == Xpos::Nnps;
-}
-
 bool is_participle(const Token& token) {
   return token.xpos == Xpos::Vbn || token.xpos == Xpos::Vbg;
 }
@@ -88,8 +82,11 @@ private:
     }
   }
 
+  // A name's words are nouns whatever else the tagger sees in them ("United" Nations).
   bool is_noun(Index i) const {
-    return tokens_[i].upos == Upos::Noun || tokens_[i].upos == Upos::Propn || name_of_[i] != 0;
+    const Token& token = tokens_[i];
+    return token.upos == Upos::Noun || token.upos == Upos::Propn || token.xpos == Xpos::Nnp ||
+           token.xpos == Xpos::Nnps || name_of_[i] != 0;
   }
 
   bool adjoins_hyphen(Index i) const {
@@ -146,7 +143,8 @@ private:
   // A time expression is a phrase of its own ("the minister | Friday") unless a common noun follows
   // it ("the September deal").
   bool breaks_at_time(Index first, Index i, bool noun) const {
-    if (i == first || time_of_[i] == time_of_[i - 1]) {
+    const bool in_name = i > first && name_of_[i] != 0 && name_of_[i] == name_of_[i - 1];
+    if (i == first || in_name || time_of_[i] == time_of_[i - 1]) {
       return false;
     }
     if (time_of_[i] != 0) {
@@ -294,6 +292,9 @@ private:
         break;
       }
       const Index member = possessed(last + 1);
+      if (members.size() == 1 && is_rather_of_object(start, last, member)) {
+        return coordinate(last);
+      }
       if ((joined && starts_clause(start, member)) ||
           phrases_[start].is_time != phrases_[member].is_time) {  // "on Friday, police and"
         break;

@@ -28,9 +28,8 @@ std::vector<Cover> cover_names(const Document& document) {
 // "the Libyan", "a Comorian Muslim": one member of a people.
 bool is_member(const Document& document, const NounPhrase& phrase) {
   const std::string_view text = document.view(document.tokens[phrase.head]);
-  return phrase.determiner && document.tokens[phrase.head].upos != Upos::Adj &&
-         !text.ends_with("s") && !text.ends_with("h") && !text.ends_with("ese") &&
-         document.tokens[*phrase.determiner].xpos == Xpos::Dt;
+  return phrase.determiner && !text.ends_with("s") && !text.ends_with("h") &&
+         !text.ends_with("ese") && document.tokens[*phrase.determiner].xpos == Xpos::Dt;
 }
 
 }  // namespace
