@@ -157,12 +157,19 @@ void ArgumentFinder::take_obliques(const Clause& clause, FrameSet frames) {
   }
 }
 
+// "by sea", "by road": a bare noun that nobody is called by.
+bool ArgumentFinder::is_means(Index phrase) const {
+  const NounPhrase& inner = syntax_.phrases[phrase];
+  return inner.last_token - inner.first_token == 1 && !inner.is_name && !inner.is_pronoun &&
+         document_.tokens[inner.head].xpos == Xpos::Nn && !view_.is_actor(phrase);
+}
+
 // Returns false where the preposition says nothing about the role.
 bool ArgumentFinder::take_oblique(const Clause& clause, FrameSet frames, const Oblique& oblique) {
   const std::string_view preposition = document_.tokens[oblique.preposition].lemma;
   const bool place = view_.is_place(oblique.phrase);
   if (preposition == "by" && clause.verb.passive) {
-    add(Role::Agent, oblique.phrase);
+    add(is_means(oblique.phrase) ? Role::Instrument : Role::Agent, oblique.phrase);
   } else if (preposition == "to" && frames.has(Frame::To) && (!place || !has(Role::Recipient))) {
     add(Role::Recipient, oblique.phrase);
   } else if (preposition == "with" && frames.has(Frame::With)) {

@@ -15,7 +15,7 @@ void ClauseFinder::depend(Index c, ClauseLink link, std::optional<Index> governo
 // The clause whose verb the phrase that ends at `before` is an object of, or hangs on by a
 // preposition.
 std::optional<std::uint32_t> ClauseFinder::governing_clause(Index before) const {
-  for (int step = 0; step < 6; ++step) {
+  for (int step = 0; step < 12; ++step) {
     before = view_.skip_adverbs_left(before);
     if (const auto clause = clause_ending(before)) {
       return clause;
@@ -117,6 +117,10 @@ void ClauseFinder::link_object_relative(Index c, Index pronoun) {
     --before;
   }
   const auto phrase = phrase_ending(before);
+  if (phrase && syntax_.phrases[*phrase].is_time) {
+    link_by_marker(c, pronoun);  // "said on Thursday that"
+    return;
+  }
   if (!phrase) {
     depend(c, ClauseLink::Complement, previous(c));
     return;
@@ -178,6 +182,11 @@ void ClauseFinder::link_after_comma(Index c) {
   }
   if (const auto marker = free_complementiser(c, start)) {
     link_by_marker(c, *marker);
+    for (Index other = first_; other < c; ++other) {  // what stands between belongs to this clause
+      if (at(other).link == ClauseLink::Adverbial && at(other).first_token > *marker) {
+        at(other).governor = c;
+      }
+    }
   }
 }
 

@@ -275,16 +275,22 @@ void ClauseFinder::find_relative(Index c, Index pronoun) {
   }
 }
 
+// Whether the clause is a relative one, or joined to one.
+bool ClauseFinder::is_relative(Index clause) const {
+  const Clause& inner = at(clause);
+  if (inner.link == ClauseLink::Conjunct && inner.governor && *inner.governor < clause) {
+    return is_relative(*inner.governor);
+  }
+  return inner.link == ClauseLink::Relative;
+}
+
 // The phrase before a pair of commas that closes at `before`: "Pol Pot, their leader, SAID". Of
 // several, the first: "Ahmed, a boy from Irving, Texas, WAS".
 std::optional<std::uint32_t> ClauseFinder::subject_before_comma(Index before) const {
   std::optional<Index> found;
   for (Index i = before - 1; i > view_.begin(); --i) {
     if (const auto inner = syntax_.clause_at(i)) {
-      const bool closed = at(*inner).verb.form == VerbForm::Finite &&
-                          at(*inner).link != ClauseLink::Relative &&
-                          at(*inner).link != ClauseLink::Conjunct;
-      if (closed) {
+      if (at(*inner).verb.form == VerbForm::Finite && !is_relative(*inner)) {
         return found;
       }
       continue;
@@ -304,7 +310,22 @@ std::optional<std::uint32_t> ClauseFinder::subject_before_comma(Index before) co
   return found;
 }
 
+// Whether a verb of speech has its subject behind it: ", said the minister."
+bool ClauseFinder::inverts(Index c) const {
+  const auto phrase = view_.phrase_from(view_.skip_adverbs_right(at(c).verb.end_token()));
+  if (!frames_of(c).has(Frame::Says) || at(c).verb.passive || !phrase ||
+      syntax_.phrases[*phrase].is_time) {
+    return false;
+  }
+  const Index next = syntax_.phrases[*phrase].last_token;
+  return next >= view_.end() || view_.left_of(next + 1) == LeftKind::Comma;
+}
+
 void ClauseFinder::find_after_comma(Index c, Index before) {
+  if (inverts(c)) {
+    take_inverted(c);
+    return;
+  }
   if (const auto phrase = subject_before_comma(before)) {
     const Complex complex = climb(*phrase);
     Clause& clause = at(c);
@@ -314,12 +335,15 @@ void ClauseFinder::find_after_comma(Index c, Index before) {
     link_by_left(c, complex.before);
     return;
   }
-  const bool inverts = frames_of(c).has(Frame::Says) &&
-                       view_.phrase_from(view_.skip_adverbs_right(at(c).verb.end_token()));
-  if (inverts || !previous(c)) {
-    take_inverted(c);
-  } else {
+  const auto nearest = phrase_ending(before - 1);
+  if (previous(c) && at(c - 1).verb.form == VerbForm::Finite) {
     find_conjunct(c);
+  } else if (nearest && starts_freely(climb(*nearest).before)) {
+    take_subject(c, *nearest);  // "Lydia Buchtmann for Food Standards Australia, SAYS"
+  } else if (previous(c)) {
+    find_conjunct(c);
+  } else {
+    take_inverted(c);
   }
 }
 

@@ -45,6 +45,8 @@ private:
   void find_after_comma(Index c, Index before);
   std::optional<Index> subject_before_comma(Index before) const;
   void take_inverted(Index c);
+  bool inverts(Index c) const;
+  bool is_relative(Index clause) const;
   void find_conjunct(Index c);
   bool compatible(const Clause& clause, const Clause& other, bool exact) const;
   void inherit(Index c, Index other);

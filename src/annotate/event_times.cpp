@@ -72,8 +72,12 @@ EventTimes::EventTimes(const Document& document, const Syntax& syntax, const Tim
     creation_ = document.creation_time->days;
   }
   event_of_clause_.assign(syntax.clauses.size(), Syntax::kNone);
+  event_of_token_.assign(document.tokens.size(), Syntax::kNone);
   for (const Event& event : document.events) {
     anchors_.push_back(anchor_of(document, syntax, event));
+    if (anchors_.back().token) {
+      event_of_token_[*anchors_.back().token] = static_cast<Index>(anchors_.size() - 1);
+    }
     if (anchors_.back().verb) {
       event_of_clause_[*anchors_.back().verb] = static_cast<Index>(anchors_.size() - 1);
     }
@@ -103,6 +107,7 @@ std::vector<EventTimes::Dated> EventTimes::run() {
   }
   for (Index e = 0; e < count; ++e) {
     bound_by_clause(e);
+    bound_by_preposition(e);
     bound_by_speech(e);
   }
   return std::move(dated_);
@@ -324,11 +329,11 @@ std::optional<std::uint32_t> EventTimes::lender_of(Index e) const {
   if (!clause.governor || clause.verb.form == VerbForm::Finite) {
     return std::nullopt;
   }
-  const bool at_once =
-      clause.link == ClauseLink::Free || (clause.link == ClauseLink::Adverbial && clause.marker &&
-                                          document_.tokens[*clause.marker].lemma != "after" &&
-                                          document_.tokens[*clause.marker].lemma != "before" &&
-                                          document_.tokens[*clause.marker].lemma != "since");
+  const bool at_once = clause.link == ClauseLink::Free || clause.link == ClauseLink::Conjunct ||
+                       (clause.link == ClauseLink::Adverbial && clause.marker &&
+                        document_.tokens[*clause.marker].lemma != "after" &&
+                        document_.tokens[*clause.marker].lemma != "before" &&
+                        document_.tokens[*clause.marker].lemma != "since");
   const Modality modality = document_.events[e].modality;
   const bool real = modality == Modality::Asserted || modality == Modality::ReportedDoubt;
   const bool phase = clause.link == ClauseLink::Open && real;
@@ -418,6 +423,22 @@ void EventTimes::bound_by_clause(Index e) {
   } else if (signal == TimeSignal::During && has_expression(*main) && !has_expression(e) &&
              dated_[*main].when && clause.verb.tense == Tense::Past) {
     bound(e, signal, false, *dated_[*main].when);
+  }
+}
+
+// "fled after the coup last year"
+void EventTimes::bound_by_preposition(Index e) {
+  if (!anchors_[e].verb || has_expression(e)) {
+    return;
+  }
+  for (const Oblique& oblique : syntax_.clauses[*anchors_[e].verb].obliques) {
+    const TimeSignal signal =
+        signal_of(lists_.signals, document_.tokens[oblique.preposition].lemma);
+    const Index other = event_of_token_[syntax_.phrases[oblique.phrase].head];
+    const bool dated = other != Syntax::kNone && has_expression(other) && dated_[other].when;
+    if (dated && signal != TimeSignal::During) {
+      bound(e, signal, false, *dated_[other].when);
+    }
   }
 }
 

@@ -44,6 +44,7 @@ private:
   std::optional<Index> lender_of_noun(const EventAnchor& anchor) const;
   void share_among_conjuncts(Index event);
   void bound_by_clause(Index event);
+  void bound_by_preposition(Index event);
   void bound_by_speech(Index event);
   void bound(Index event, TimeSignal signal, bool closely, const EventTime& other);
   std::optional<Index> event_of(Index clause) const;
@@ -57,6 +58,7 @@ private:
   std::vector<EventAnchor> anchors_;
   std::vector<std::vector<TimeAttachment>> attached_;
   std::vector<Index> event_of_clause_;
+  std::vector<Index> event_of_token_;
   std::vector<Dated> dated_;
 };
 

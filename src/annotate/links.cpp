@@ -180,16 +180,20 @@ private:
     }
   }
 
-  // "had left" lies before the past that it is told in; so does "a man kidnapped".
+  // "had left" lies before the past that it is told in.
   void link_background(Index e, const Clause& clause) {
     if (!clause.governor) {
       return;
     }
     const Clause& main = syntax_.clauses[*clause.governor];
     const auto other = event_of(*clause.governor);
-    const bool earlier = clause.verb.form == VerbForm::Finite && clause.verb.tense == Tense::Past &&
-                         clause.verb.aspect == Aspect::Perfective;
-    if (other && earlier && is_past(main.verb) && main.verb.aspect != Aspect::Perfective) {
+    const bool perfect = clause.verb.aspect == Aspect::Perfective;
+    const bool earlier = clause.verb.form == VerbForm::Finite && perfect &&
+                         clause.verb.tense == Tense::Past && is_past(main.verb) &&
+                         main.verb.aspect != Aspect::Perfective;
+    const bool having = clause.link == ClauseLink::Free && perfect &&
+                        clause.verb.form == VerbForm::Gerund;  // "having determined"
+    if (other && (earlier || having)) {
       add(e, *other, LinkRelation::Before);
     }
   }

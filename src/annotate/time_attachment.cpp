@@ -210,7 +210,8 @@ private:
     for (Index c = clause + 1;
          fronted && c < syntax_.clauses.size() && syntax_.clauses[c].verb.sentence == sentence;
          ++c) {
-      if (syntax_.clauses[c].first_token == start) {
+      if (syntax_.clauses[c].first_token == start &&
+          syntax_.clauses[c].link != ClauseLink::Adverbial) {
         return c;
       }
     }
