@@ -440,10 +440,8 @@ private:
   std::unordered_map<std::string, std::vector<Index>> by_word_;  // actors by first and last word
 };
 
-DescriptionLinker::DescriptionLinker()
-    : names_(NameLexicon::Lists::Aliases),
-      organisations_("organisations.tsv"),
-      relation_words_("relation_words.tsv") {}
+DescriptionLinker::DescriptionLinker(const NameLexicon& names)
+    : names_(names), organisations_("organisations.tsv"), relation_words_("relation_words.tsv") {}
 
 void DescriptionLinker::link(ActorBook& book, const std::vector<NounPhrase>& phrases,
                              const std::vector<Nominal>& nominals) const {

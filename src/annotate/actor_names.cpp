@@ -117,8 +117,8 @@ private:
   }
 
   char sex_of_given(std::string_view name) const {
-    const std::string_view sex = rules_.given_names_.get(name);
-    return sex.empty() ? '\0' : sex.front();
+    const auto found = rules_.sexes_.find(name);
+    return found == rules_.sexes_.end() ? '\0' : found->second;
   }
 
   // Once it is clear that a single word is nobody's surname.
@@ -412,12 +412,17 @@ private:
   const Document& document_;
 };
 
-NameLinker::NameLinker()
-    : names_(NameLexicon::Lists::All),
-      given_names_("given_names.tsv"),
+NameLinker::NameLinker(const NameLexicon& names)
+    : names_(names),
       titles_("titles.tsv"),
       heads_("organisation_heads.tsv"),
-      alias_words_("alias_words.tsv") {}
+      alias_words_("alias_words.tsv") {
+  for_each_row("given_names.tsv", [&](std::span<const std::string_view> row) {
+    if (row.size() > 1 && !row[1].empty()) {
+      sexes_.emplace(row[0], row[1].front());
+    }
+  });
+}
 
 void NameLinker::link(ActorBook& book) const { NameLinking(*this, book).run(); }
 

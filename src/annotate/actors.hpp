@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace chronograph {
@@ -72,13 +73,13 @@ private:
 /// surnames, short forms. Immutable after construction.
 class NameLinker {
 public:
-  NameLinker();
+  explicit NameLinker(const NameLexicon& names);
   void link(ActorBook& book) const;
 
 private:
   friend class NameLinking;
-  NameLexicon names_;
-  Lexicon given_names_;
+  const NameLexicon& names_;
+  std::unordered_map<std::string_view, char> sexes_;  ///< of given names
   Lexicon titles_;
   Lexicon heads_;
   Lexicon alias_words_;
@@ -88,13 +89,13 @@ private:
 /// every other description is an actor of its own. Immutable after construction.
 class DescriptionLinker {
 public:
-  DescriptionLinker();
+  explicit DescriptionLinker(const NameLexicon& names);
   void link(ActorBook& book, const std::vector<NounPhrase>& phrases,
             const std::vector<Nominal>& nominals) const;
 
 private:
   friend class DescriptionLinking;
-  NameLexicon names_;
+  const NameLexicon& names_;
   Lexicon organisations_;
   Lexicon relation_words_;
 };

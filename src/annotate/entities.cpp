@@ -37,6 +37,9 @@ std::string on_one_line(std::string_view text) {
 
 class Entities final : public Stage {
 public:
+  Entities()
+      : names_(NameLexicon::Lists::Places), name_linker_(names_), description_linker_(names_) {}
+
   void run(Document& document) const override {
     document.entities.clear();
     std::erase_if(document.mentions,
@@ -116,6 +119,7 @@ private:
     return text;
   }
 
+  NameLexicon names_;
   NameLinker name_linker_;
   DescriptionLinker description_linker_;
   PronounFinder pronoun_finder_;

@@ -4,18 +4,19 @@
 #include "chronograph/error.hpp"
 #include "embedded_resource.hpp"
 
+#include <algorithm>
 #include <string>
 
 namespace chronograph {
 namespace {
 
-std::vector<std::string_view> split(std::string_view line, char separator) {
-  std::vector<std::string_view> fields;
+void split(std::string_view line, std::vector<std::string_view>& fields) {
+  fields.clear();
   for (std::size_t begin = 0;;) {
-    const std::size_t end = line.find(separator, begin);
+    const std::size_t end = line.find('\t', begin);
     fields.push_back(line.substr(begin, end - begin));
     if (end == std::string_view::npos) {
-      return fields;
+      return;
     }
     begin = end + 1;
   }
@@ -23,19 +24,30 @@ std::vector<std::string_view> split(std::string_view line, char separator) {
 
 }  // namespace
 
-Lexicon::Lexicon(std::string_view name) {
+void for_each_row(std::string_view name,
+                  const std::function<void(std::span<const std::string_view>)>& visit) {
   const std::string_view text = embedded_resource(name);
   if (text.empty()) {
     throw Error(ErrorKind::Model,
                 "word list \"" + std::string(name) + "\" is not part of this program");
   }
-  for (const std::string_view line : split(text, '\n')) {
-    if (line.empty() || line.front() == '#') {
-      continue;
+  std::vector<std::string_view> fields;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = text.substr(begin, end - begin);
+    begin = end + 1;
+    if (!line.empty() && line.front() != '#') {
+      split(line, fields);
+      visit(fields);
     }
-    rows_.push_back(split(line, '\t'));
-    index_.try_emplace(rows_.back().front(), rows_.size() - 1);
   }
+}
+
+Lexicon::Lexicon(std::string_view name) {
+  for_each_row(name, [&](std::span<const std::string_view> fields) {
+    rows_.emplace_back(fields.begin(), fields.end());
+    index_.try_emplace(fields.front(), rows_.size() - 1);
+  });
 }
 
 std::span<const std::string_view> Lexicon::find(std::string_view key) const {

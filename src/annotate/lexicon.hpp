@@ -3,6 +3,7 @@
 // source and licence.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string_view>
 #include <unordered_map>
@@ -31,5 +32,11 @@ private:
   std::vector<std::vector<std::string_view>> rows_;
   std::unordered_map<std::string_view, std::size_t> index_;
 };
+
+/// Calls `visit` with the fields of every row of a resource, key first, in file order; keeps none.
+/// For lists of thousands of rows that are put into a table of another form. Throws Error(Model) if
+/// there is no such resource.
+void for_each_row(std::string_view name,
+                  const std::function<void(std::span<const std::string_view>)>& visit);
 
 }  // namespace chronograph

@@ -63,19 +63,10 @@ bool is_plain(std::string_view text) {
   return lower;
 }
 
-using Row = std::vector<std::string_view>;
+using Row = std::span<const std::string_view>;
 
-std::string_view column(const Row& row, std::size_t index) {
+std::string_view column(Row row, std::size_t index) {
   return index < row.size() ? row[index] : std::string_view();
-}
-
-// The rows' views point into the program, so the list itself may go.
-template <typename Visit>
-void for_rows(std::string_view file, Visit visit) {
-  const Lexicon list(file);
-  for (const Row& row : list.rows()) {
-    visit(row);
-  }
 }
 
 }  // namespace
@@ -89,8 +80,12 @@ std::string_view first_word_of(std::string_view name) {
 }
 
 NameLexicon::NameLexicon(Lists lists) {
-  facts_.reserve(lists == Lists::All ? 40000 : 4000);
+  facts_.reserve(lists == Lists::All ? 30000 : lists == Lists::Places ? 15000 : 3000);
   add_countries();
+  if (lists != Lists::Aliases) {
+    for_each_row("cities.tsv",
+                 [&](Row row) { add(row[0], NameClue::City, row[0], column(row, 1)); });
+  }
   if (lists == Lists::All) {
     add_words();
   }
@@ -107,8 +102,11 @@ void NameLexicon::add(std::string_view spelling, NameClue clue, std::string_view
     facts.canonical = canonical;
     facts.country = country;
   }
-  std::size_t& longest = longest_[first_word_of(spelling)];
-  longest = std::max(longest, spelling.size());
+  const std::string_view first = first_word_of(spelling);
+  if (first.size() < spelling.size()) {
+    std::size_t& longest = longest_[first];
+    longest = std::max(longest, spelling.size());
+  }
 }
 
 void NameLexicon::add_all(std::string_view spellings, NameClue clue, std::string_view canonical,
@@ -148,32 +146,30 @@ void NameLexicon::add_countries() {
   for (const auto& row : countries.rows()) {
     add(column(row, 2), NameClue::City, column(row, 2), column(row, 1));
   }
-  for_rows("regions.tsv", [&](const Row& row) {
+  for_each_row("regions.tsv", [&](Row row) {
     add(row[0], NameClue::Region, row[0], column(row, 2));
     add_all(column(row, 1), NameClue::Region, row[0], column(row, 2));
   });
-  for_rows("organisations.tsv", [&](const Row& row) {
+  for_each_row("organisations.tsv", [&](Row row) {
     add(row[0], NameClue::Organisation, row[0], {});
     add_all(column(row, 1), NameClue::Organisation, row[0], {});
   });
-  for_rows("groups.tsv", [&](const Row& row) { add_demonyms(row[0], row[0], {}); });
-  for_rows("other_names.tsv", [&](const Row& row) {
+  for_each_row("groups.tsv", [&](Row row) { add_demonyms(row[0], row[0], {}); });
+  for_each_row("other_names.tsv", [&](Row row) {
     add(row[0], NameClue::Other, row[0], {});
     add_all(column(row, 1), NameClue::Other, row[0], {});
   });
 }
 
 void NameLexicon::add_words() {
-  for_rows("cities.tsv",
-           [&](const Row& row) { add(row[0], NameClue::City, row[0], column(row, 1)); });
   const auto add_list = [&](std::string_view file, NameClue clue) {
-    for_rows(file, [&](const Row& row) { add(row[0], clue, {}, {}); });
+    for_each_row(file, [&](Row row) { add(row[0], clue, {}, {}); });
   };
   add_list("given_names.tsv", NameClue::GivenName);
   add_list("surnames.tsv", NameClue::Surname);
   add_list("titles.tsv", NameClue::Title);
   add_list("other_heads.tsv", NameClue::OtherHead);
-  for_rows("organisation_heads.tsv", [&](const Row& row) {
+  for_each_row("organisation_heads.tsv", [&](Row row) {
     if (!column(row, 1).empty() && column(row, 1) != "of") {
       add(row[0], NameClue::OrganisationHead, {}, {});
     }
@@ -181,7 +177,7 @@ void NameLexicon::add_words() {
       add(row[0], NameClue::OrganisationOf, {}, {});
     }
   });
-  for_rows("place_heads.tsv", [&](const Row& row) {
+  for_each_row("place_heads.tsv", [&](Row row) {
     if (!column(row, 1).empty() && column(row, 1) != "first") {
       add(row[0], NameClue::PlaceHeadLast, {}, {});
     }

@@ -48,15 +48,16 @@ struct NameFacts {
 /// space and words wholly in capitals.
 class NameLexicon {
 public:
-  /// Which lists are read: the few hundred names with aliases only, or all.
-  enum class Lists : std::uint8_t { Aliases, All };
+  /// Which lists are read: the names with aliases, cities too, or all with their words for persons.
+  enum class Lists : std::uint8_t { Aliases, Places, All };
   explicit NameLexicon(Lists lists);
   NameLexicon(const NameLexicon&) = delete;
   NameLexicon& operator=(const NameLexicon&) = delete;
 
   /// Returns the facts of a spelling; none: no clues.
   [[nodiscard]] const NameFacts& find(std::string_view spelling) const;
-  /// Returns the length in bytes of the longest spelling that begins with the word, 0 for none.
+  /// Returns the length in bytes of the longest spelling that begins with the word and goes on
+  /// behind it, 0 for none.
   [[nodiscard]] std::size_t longest_from(std::string_view word) const;
 
 private:
