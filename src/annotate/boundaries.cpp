@@ -53,7 +53,14 @@ bool is_bullet(std::string_view word) {
 
 }  // namespace
 
-Boundaries::Boundaries(const Document& document) : document_(document) { wrapped_ = is_wrapped(); }
+Boundaries::Boundaries(const Document& document) : document_(document) {
+  for (const Zone& zone : document.zones) {
+    if (zone.kind == ZoneKind::Dateline) {
+      datelines_.push_back(zone.span);
+    }
+  }
+  wrapped_ = is_wrapped();
+}
 
 std::string_view Boundaries::word(std::uint32_t token_index) const {
   return token_index < document_.tokens.size() ? document_.view(document_.tokens[token_index])
@@ -102,15 +109,18 @@ bool Boundaries::is_wrapped() const {
 }
 
 bool Boundaries::ends_dateline(std::uint32_t token_index) const {
-  const std::uint32_t end = document_.tokens[token_index].span.end;
-  return std::any_of(document_.zones.begin(), document_.zones.end(), [end](const Zone& zone) {
-    return zone.kind == ZoneKind::Dateline && zone.span.end == end;
+  const std::uint32_t begin = document_.tokens[token_index].span.begin;
+  const std::uint32_t next = document_.tokens[token_index + 1].span.begin;
+  return std::any_of(datelines_.begin(), datelines_.end(), [&](Span dateline) {
+    return dateline.begin <= begin && begin < dateline.end && next >= dateline.end;
   });
 }
 
 Boundaries::Kind Boundaries::kind(std::uint32_t token_index) const {
   const Gap gap = gap_after(token_index);
-  if (gap == Gap::Paragraph) {
+  // "NEW YORK, March 28 — He was sentenced": whoever reads on must not take the town for the
+  // subject.
+  if (gap == Gap::Paragraph || ends_dateline(token_index)) {
     return Kind::Always;
   }
   const std::uint32_t mark = mark_before(token_index);
@@ -118,9 +128,6 @@ Boundaries::Kind Boundaries::kind(std::uint32_t token_index) const {
   const char32_t next = first_of(token_index + 1);
   if (gap == Gap::Line && !wrapped_) {
     return marked || !is_lower(next) ? Kind::Always : Kind::Never;
-  }
-  if (ends_dateline(token_index)) {  // "MOSCOW (AP) _ Rescuers"
-    return Kind::Never;
   }
   if (gap == Gap::None && (!marked || is_closing(next) || next == U',')) {
     return Kind::Never;

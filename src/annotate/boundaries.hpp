@@ -19,7 +19,7 @@ public:
 
   enum class Kind : std::uint8_t { Never, Always, Open };
   /// Tells whether a sentence may end between `token_index` and the next token. Always: at the end
-  /// of a paragraph. REQUIRES: there is a next token.
+  /// of a paragraph or of a dateline. REQUIRES: there is a next token.
   [[nodiscard]] Kind kind(std::uint32_t token_index) const;
 
   /// Fills `features` with what speaks for or against an end at an open place; `length` is the
@@ -38,6 +38,7 @@ private:
   [[nodiscard]] bool ends_dateline(std::uint32_t token_index) const;
 
   const Document& document_;
+  std::vector<Span> datelines_;
   bool wrapped_ = false;  ///< lines end where the width is used up, not where sentences do
 };
 

@@ -210,9 +210,11 @@ std::uint8_t Perceptron::best_label(std::span<const std::uint32_t> features) con
       }
     }
   }
-  const auto best =
-      std::max_element(sums.begin(), sums.begin() + static_cast<std::ptrdiff_t>(labels_.size()));
-  return static_cast<std::uint8_t>(best - sums.begin());
+  std::size_t best = 0;
+  for (std::size_t label = 1; label < labels_.size(); ++label) {
+    best = sums[label] > sums[best] ? label : best;
+  }
+  return static_cast<std::uint8_t>(best);
 }
 
 }  // namespace chronograph

@@ -28,7 +28,7 @@ public:
     std::vector<std::string> features;
     std::uint32_t first = 0;
     for (std::uint32_t token_index = 0; token_index < count; ++token_index) {
-      if (token_index + 1 < count && !ends_dateline(document, token_index)) {
+      if (token_index + 1 < count) {
         const Boundaries::Kind kind = boundaries.kind(token_index);
         if (kind == Boundaries::Kind::Never) {
           continue;
@@ -48,13 +48,6 @@ public:
   }
 
 private:
-  // "NEW YORK, March 28 — He was sentenced": whoever reads on must not take the town for the
-  // subject.
-  static bool ends_dateline(const Document& document, std::uint32_t token_index) {
-    return document.in_zone(document.tokens[token_index].span.begin, ZoneKind::Dateline) &&
-           !document.in_zone(document.tokens[token_index + 1].span.begin, ZoneKind::Dateline);
-  }
-
   int score(const std::vector<std::string>& features) const {
     int sum = 0;
     for (const std::string& feature : features) {

@@ -30,18 +30,17 @@ char32_t normal(char32_t c) {
   return c == U'\u2019' ? U'\'' : c;
 }
 
-enum Shape : std::uint32_t {
-  kUpperFirst = 1,
-  kUpperRest = 2,
-  kLowerRest = 4,
-  kDigit = 8,
-  kHyphen = 16,
-  kMark = 32,
-  kSpaceBefore = 64,
-  kSpaceAfter = 128,
-  kShouted = 256,
-  kTitled = 512,
-};
+// Bits of a shape.
+constexpr std::uint32_t kUpperFirst = 1;
+constexpr std::uint32_t kUpperRest = 2;
+constexpr std::uint32_t kLowerRest = 4;
+constexpr std::uint32_t kDigit = 8;
+constexpr std::uint32_t kHyphen = 16;
+constexpr std::uint32_t kMark = 32;
+constexpr std::uint32_t kSpaceBefore = 64;
+constexpr std::uint32_t kSpaceAfter = 128;
+constexpr std::uint32_t kShouted = 256;
+constexpr std::uint32_t kTitled = 512;
 
 std::uint32_t shape_of(std::u32string_view word) {
   std::uint32_t shape = 0;

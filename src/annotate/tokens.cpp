@@ -51,18 +51,20 @@ public:
   }
 
 private:
-  char32_t at(std::uint32_t position) const { return position < end_ ? text_[position] : U'\0'; }
-  bool word_at(std::uint32_t position) const {
+  [[nodiscard]] char32_t at(std::uint32_t position) const {
+    return position < end_ ? text_[position] : U'\0';
+  }
+  [[nodiscard]] bool word_at(std::uint32_t position) const {
     return position < end_ && is_word_part(text_[position]);
   }
-  bool letter_at(std::uint32_t position) const {
+  [[nodiscard]] bool letter_at(std::uint32_t position) const {
     return position < end_ && is_letter(text_[position]);
   }
-  bool digit_at(std::uint32_t position) const { return is_digit(at(position)); }
-  std::string_view view(std::uint32_t begin, std::uint32_t end) const {
+  [[nodiscard]] bool digit_at(std::uint32_t position) const { return is_digit(at(position)); }
+  [[nodiscard]] std::string_view view(std::uint32_t begin, std::uint32_t end) const {
     return document_.view(Span{begin, end});
   }
-  std::uint32_t skip_space(std::uint32_t position) const {
+  [[nodiscard]] std::uint32_t skip_space(std::uint32_t position) const {
     while (position < text_.size() && is_space(text_[position])) {
       ++position;
     }
@@ -126,7 +128,7 @@ private:
     return end;
   }
 
-  std::uint32_t match_emoticon(std::uint32_t position) const {
+  [[nodiscard]] std::uint32_t match_emoticon(std::uint32_t position) const {
     // Emoticons are rare: only these begin one.
     constexpr std::u32string_view kFirst = U":;=<^-\\";
     if (kFirst.find(text_[position]) == std::u32string_view::npos) {
@@ -143,7 +145,7 @@ private:
   }
 
   /// "'em", "'tis", "'s" by itself, "'72".
-  std::uint32_t match_elision(std::uint32_t position) const {
+  [[nodiscard]] std::uint32_t match_elision(std::uint32_t position) const {
     std::uint32_t end = position + 1;
     while (word_at(end)) {
       ++end;
@@ -165,6 +167,10 @@ private:
     std::uint32_t word_end = end;
     while (word_at(word_end)) {
       ++word_end;
+    }
+    if (!is_digit(text_[position])) {  // ".5", "+44"
+      add(position, end);
+      return end;
     }
     if (is_apostrophe(at(end)) && letter_at(end + 1)) {  // "the 1960's"
       return scan_word(position);
@@ -213,7 +219,7 @@ private:
   }
 
   /// Returns where a word that has come to a mark at `end` goes on, or `end` if it does not.
-  std::uint32_t extend_word(std::uint32_t begin, std::uint32_t end) const {
+  [[nodiscard]] std::uint32_t extend_word(std::uint32_t begin, std::uint32_t end) const {
     const char32_t mark = at(end);
     if (!word_at(end + 1)) {
       return end;
@@ -242,7 +248,7 @@ private:
   }
 
   /// "pre-war" is one token and so is "Anti-American", "Inter-Services" is three.
-  bool joins_hyphen(std::uint32_t begin, std::uint32_t end) const {
+  [[nodiscard]] bool joins_hyphen(std::uint32_t begin, std::uint32_t end) const {
     constexpr std::uint32_t kLongestPrefix = 7;
     if (end - begin > kLongestPrefix || (begin > 0 && text_[begin - 1] == U'-')) {
       return false;
@@ -254,14 +260,14 @@ private:
 
   /// Tells whether what stands at `position` shows that a sentence has ended before it: nothing but
   /// closing marks, and then a new paragraph or a word that begins a sentence.
-  bool closes_sentence(std::uint32_t position) const {
+  [[nodiscard]] bool closes_sentence(std::uint32_t position) const {
     while (position < end_ && is_closing(text_[position])) {
       ++position;
     }
     return position == end_ && (paragraph_ends_ || begins_sentence(next_));
   }
 
-  bool begins_sentence(std::uint32_t position) const {
+  [[nodiscard]] bool begins_sentence(std::uint32_t position) const {
     while (position < text_.size() && is_opening(text_[position])) {
       ++position;
     }
@@ -274,45 +280,49 @@ private:
   }
 
   /// Decides whether the full stop at `end` belongs to the word before it.
-  bool keeps_period(std::uint32_t begin, std::uint32_t end) const {
+  [[nodiscard]] bool keeps_period(std::uint32_t begin, std::uint32_t end) const {
     const bool final = closes_sentence(end + 1);
-    const bool one_letter = end - begin == 1;
-    const bool initials = end - begin > 2 && at(end - 2) == U'.';
-    if (initials) {  // "U.S." stays whole at a sentence's end too: it is a name
+    if (end - begin > 2 && at(end - 2) == U'.') {
+      // "U.S." stays whole at a sentence's end too: it is a name.
       return is_upper(text_[begin]) || !final;
     }
-    const char32_t after = end + 1 < end_                             ? text_[end + 1]
-                           : next_ < text_.size() && !paragraph_ends_ ? text_[next_]
-                                                                      : U'\0';
-    if (one_letter && is_upper(text_[begin])) {
+    const char32_t after = after_period(end + 1);
+    if (end - begin == 1 && is_upper(text_[begin])) {
       return !final && (after == U'-' || after == U',' || is_upper(after)) &&
              (text_[begin] != U'I' || follows_capital());
     }
     const std::string_view spelling = view(begin, end + 1);
-    std::span<const std::string_view> row = rules_.abbreviations.find(spelling);
-    if (row.empty()) {
-      const std::string lower = to_lower(spelling);
-      row = rules_.abbreviations.find(lower);
-    }
+    const bool listed = rules_.abbreviations.contains(spelling);
+    const std::string lower = to_lower(spelling);
+    const auto row = rules_.abbreviations.find(listed ? spelling : std::string_view(lower));
     if (row.size() < 2) {
       return false;
     }
-    const bool lists = row[0] == "list" && end + 1 == end_ && is_upper(after);  // "etc. We"
-    if (final || lists || (row[0] != "title" && paragraph_ends_ && closes_sentence(end + 1))) {
+    const bool new_sentence = row[0] == "list" && end + 1 == end_ && is_upper(after);  // "etc. We"
+    if (final || new_sentence) {
       return row[0] == "title" && !paragraph_ends_;
     }
     return row[1] == "always" || is_digit(after) || (row[1] == "upper" && is_upper(after));
   }
 
+  /// The code point after a full stop that ends at `position`, white space apart; none at the end
+  /// of a paragraph.
+  [[nodiscard]] char32_t after_period(std::uint32_t position) const {
+    if (position < end_) {
+      return text_[position];
+    }
+    return next_ < text_.size() && !paragraph_ends_ ? text_[next_] : U'\0';
+  }
+
   /// Lower case, with a plain apostrophe where the word begins with one.
-  std::string contraction_key(std::uint32_t begin, std::uint32_t end) const {
+  [[nodiscard]] std::string contraction_key(std::uint32_t begin, std::uint32_t end) const {
     if (!is_apostrophe(text_[begin])) {
       return to_lower(view(begin, end));
     }
     return "'" + to_lower(view(begin + 1, end));
   }
 
-  bool follows_capital() const {
+  [[nodiscard]] bool follows_capital() const {
     return !tokens_.empty() && is_upper(text_[tokens_.back().span.begin]);
   }
 

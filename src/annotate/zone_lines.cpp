@@ -62,6 +62,15 @@ bool ends_with(std::string_view text, std::string_view pattern) {
   return text.size() >= pattern.size() && text.substr(text.size() - pattern.size()) == pattern;
 }
 
+/// Looks for a pattern where the table says; `whole` is the line without its last marks.
+bool fits(std::string_view place, std::string_view pattern, std::string_view line,
+          std::string_view whole) {
+  if (place == "begin") {
+    return begins_with(line, pattern);
+  }
+  return place == "end" ? ends_with(whole, pattern) : whole == pattern;
+}
+
 /// "In this Sept. 24, 2021, photo", "In this image taken from video".
 bool describes_picture(std::string_view folded) {
   if (!begins_with(folded, "in this ") && !begins_with(folded, "this ")) {
@@ -138,13 +147,8 @@ std::optional<LinePatterns::Match> LinePatterns::match(const TextLine& line) con
   }
   for (const std::vector<std::string_view>& row : furniture_.rows()) {
     const bool caption = row[2] == "caption";
-    if (line.words > (caption ? kLongCaption : kShortLine)) {
-      continue;
-    }
-    const bool found = row[1] == "begin" ? begins_with(line.folded, row[0])
-                       : row[1] == "end" ? ends_with(whole, row[0])
-                                         : whole == row[0];
-    if (found) {
+    if (line.words <= (caption ? kLongCaption : kShortLine) &&
+        fits(row[1], row[0], line.folded, whole)) {
       return Match{caption ? ZoneKind::Caption : ZoneKind::Boilerplate, row[1] == "tail"};
     }
   }

@@ -17,6 +17,21 @@ constexpr std::uint32_t kLongHeadline = 22;  ///< words
 constexpr std::uint32_t kLongMenuEntry = 6;  ///< words
 constexpr std::size_t kFirstParagraphs = 4;  ///< of which one may begin with a dateline
 
+TextLine make_line(const std::u32string& text, Span span, const Document& document) {
+  TextLine line;
+  line.span = span;
+  line.text = std::u32string_view(text).substr(span.begin, span.size());
+  line.words = 1;
+  for (std::size_t index = 1; index < line.text.size() && line.words < kManyWords; ++index) {
+    line.words += is_space(line.text[index]) && !is_space(line.text[index - 1]) ? 1U : 0U;
+  }
+  if (line.words < kManyWords) {
+    const Span head{span.begin, std::min(span.end, span.begin + kFoldedLength)};
+    line.folded = fold_name(document.view(head));
+  }
+  return line;
+}
+
 std::vector<TextLine> split_lines(const std::u32string& text, const Document& document) {
   std::vector<TextLine> lines;
   for (std::size_t begin = 0; begin < text.size();) {
@@ -29,16 +44,8 @@ std::vector<TextLine> split_lines(const std::u32string& text, const Document& do
       --end;
     }
     if (begin < end) {
-      TextLine line;
-      line.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-      line.text = std::u32string_view(text).substr(begin, end - begin);
-      const Span head{line.span.begin, std::min(line.span.end, line.span.begin + kFoldedLength)};
-      line.words = 1;
-      for (std::size_t index = 1; index < line.text.size() && line.words < kManyWords; ++index) {
-        line.words += is_space(line.text[index]) && !is_space(line.text[index - 1]) ? 1U : 0U;
-      }
-      line.folded = line.words < kManyWords ? fold_name(document.view(head)) : std::string();
-      lines.push_back(std::move(line));
+      lines.push_back(make_line(
+          text, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, document));
     }
     begin = line_end + 1;
   }
@@ -81,14 +88,14 @@ private:
   }
 
   /// Tells whether no empty line lies between a line and the next.
-  bool adjoins_next(std::size_t line_index) const {
+  [[nodiscard]] bool adjoins_next(std::size_t line_index) const {
     const std::uint32_t begin = lines_[line_index].span.end;
     const std::uint32_t end = lines_[line_index + 1].span.begin;
     return std::count(text_.begin() + begin, text_.begin() + end, U'\n') == 1;
   }
 
   /// Lines that go on in lower case are parts of paragraphs.
-  bool is_wrapped() const {
+  [[nodiscard]] bool is_wrapped() const {
     for (std::size_t line_index = 0; line_index + 1 < lines_.size(); ++line_index) {
       if (adjoins_next(line_index) && !ends_sentence(lines_[line_index]) &&
           is_lower(lines_[line_index + 1].text.front())) {
@@ -98,7 +105,7 @@ private:
     return false;
   }
 
-  bool is_menu_entry(std::size_t line_index) const {
+  [[nodiscard]] bool is_menu_entry(std::size_t line_index) const {
     return !marked_[line_index] && lines_[line_index].words <= kLongMenuEntry &&
            !ends_sentence(lines_[line_index]);
   }
@@ -124,34 +131,38 @@ private:
 
   void find_headline() {
     const std::size_t last = std::min(lines_.size(), kFirstLines);
-    const std::string title = fold_name(document_.title);
-    for (std::size_t line_index = 0; line_index < last; ++line_index) {
-      if (!title.empty() && is_title(title, lines_[line_index].folded)) {
-        // What stands before the headline of a page is its menu.
-        for (std::size_t before = 0; before < line_index; ++before) {
-          if (is_menu_entry(before) && !patterns_.is_date(lines_[before]) &&
-              !patterns_.is_byline(lines_[before])) {
-            mark(before, ZoneKind::Boilerplate);
+    if (const std::string title = fold_name(document_.title); !title.empty()) {
+      for (std::size_t line_index = 0; line_index < last; ++line_index) {
+        if (is_title(title, lines_[line_index].folded)) {
+          mark_menu(line_index);
+          if (!marked_[line_index]) {
+            mark(line_index, ZoneKind::Headline);
           }
+          return;
         }
-        if (!marked_[line_index]) {
-          mark(line_index, ZoneKind::Headline);
-        }
-        return;
       }
     }
-    for (std::size_t line_index = 0; line_index + 2 <= last; ++line_index) {
-      if (!marked_[line_index]) {
-        if (looks_like_headline(line_index)) {
-          mark(line_index, ZoneKind::Headline);
-        }
-        return;
+    std::size_t first = 0;
+    while (first < last && marked_[first]) {
+      ++first;
+    }
+    if (first + 2 <= last && looks_like_headline(first)) {
+      mark(first, ZoneKind::Headline);
+    }
+  }
+
+  /// What stands before the headline of a page is its menu.
+  void mark_menu(std::size_t headline) {
+    for (std::size_t line_index = 0; line_index < headline; ++line_index) {
+      if (is_menu_entry(line_index) && !patterns_.is_date(lines_[line_index]) &&
+          !patterns_.is_byline(lines_[line_index])) {
+        mark(line_index, ZoneKind::Boilerplate);
       }
     }
   }
 
   /// A first line that is short and ends without a full stop, before a body that has one.
-  bool looks_like_headline(std::size_t line_index) const {
+  [[nodiscard]] bool looks_like_headline(std::size_t line_index) const {
     const TextLine& line = lines_[line_index];
     const char32_t last = line.text.back();
     const bool sentence = ends_sentence(line) && last != U'?';
@@ -204,7 +215,7 @@ private:
     }
   }
 
-  char32_t at(std::uint32_t position) const {
+  [[nodiscard]] char32_t at(std::uint32_t position) const {
     return position < text_.size() ? text_[position] : U'\n';
   }
 

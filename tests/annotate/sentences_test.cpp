@@ -61,6 +61,11 @@ TEST_SUITE("annotate/sentences") {
           "helping in\nthe process.|More."}});
   }
 
+  TEST_CASE("a dateline is a sentence of its own") {
+    check({{"KABUL, Afghanistan (AP) _ Rebels left the town.",
+            "KABUL, Afghanistan (AP) _|Rebels left the town."}});
+  }
+
   TEST_CASE("every token lies in exactly one sentence") {
     const Document document = annotated("A b. C d\n\ne! f", "sentences");
     std::uint32_t next = 0;

@@ -59,7 +59,7 @@ TEST_SUITE("annotate/tokens") {
            {"9/11 and 3/4 of 11/28/2000", "9/11|and|3|/|4|of|11/28/2000"},
            {"5pm, 35mm, 20th, the 1990's, 45%", "5|pm|,|35|mm|,|20th|,|the|1990's|,|45|%"},
            {"US$4.5 million", "US$|4.5|million"},
-           {"by .5 points", "by|.5|points"}});
+           {"by .5 points, +44x", "by|.5|points|,|+44|x"}});
   }
 
   TEST_CASE("addresses are one token") {
