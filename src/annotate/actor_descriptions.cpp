@@ -173,7 +173,8 @@ private:
       return;
     }
     const Mention& name = document_.mentions[*name_over_[phrases_[p].head]];
-    const auto mention = mention_at(span_of(document_, phrases_, phrases_[p]).hull(name.span));
+    const auto whole = rules_.nominals_.described_name(document_, phrases_, p, name, nominals_);
+    const auto mention = whole ? mention_at(*whole) : std::nullopt;
     if (mention && !book_.owner(*mention) &&
         document_.mentions[*mention].type == actors()[*actor].type) {
       book_.give(*mention, *actor);
@@ -209,10 +210,14 @@ private:
       return;
     }
     for (const auto& [name, description] : {std::pair(p, *other), std::pair(*other, p)}) {
-      const auto actor = named_by(name);
+      const auto actor = named_by(name == p ? around(p) : name);
       const auto n = nominal_of_[description];
       if (!actor || !n || nominals_[*n].before_name) {
         continue;
+      }
+      const NounPhrase& phrase = phrases_[description];
+      if (nominals_[*n].type == EntityType::Place && !phrase.determiner && !phrase.possessor) {
+        continue;  // "Ashburn village, Virginia"
       }
       const auto mention = mention_of(nominals_[*n]);
       if (mention && !book_.owner(*mention) && fits(actors()[*actor], nominals_[*n])) {
@@ -221,6 +226,18 @@ private:
         return;
       }
     }
+  }
+
+  // "Amherst, N.Y., the Buffalo suburb": what the description means is the first of the two.
+  Index around(Index p) const {
+    const auto actor = named_by(p);
+    const bool region =
+        actor &&
+        rules_.names_.find(book_.words(*name_over_[phrases_[p].head])).has(NameClue::Region);
+    const bool listed = p > 0 && phrases_[p - 1].sentence == phrases_[p].sentence &&
+                        phrases_[p - 1].last_token + 1 == phrases_[p].first_token &&
+                        token(phrases_[p - 1].last_token).xpos == Xpos::Comma && named_by(p - 1);
+    return region && listed ? p - 1 : p;
   }
 
   // "Thomas Sam, 42, a teacher": the phrase behind the age.
@@ -440,8 +457,11 @@ private:
   std::unordered_map<std::string, std::vector<Index>> by_word_;  // actors by first and last word
 };
 
-DescriptionLinker::DescriptionLinker(const NameLexicon& names)
-    : names_(names), organisations_("organisations.tsv"), relation_words_("relation_words.tsv") {}
+DescriptionLinker::DescriptionLinker(const NameLexicon& names, const Nominals& nominals)
+    : names_(names),
+      nominals_(nominals),
+      organisations_("organisations.tsv"),
+      relation_words_("relation_words.tsv") {}
 
 void DescriptionLinker::link(ActorBook& book, const std::vector<NounPhrase>& phrases,
                              const std::vector<Nominal>& nominals) const {

@@ -395,8 +395,7 @@ private:
     if (begins_with_words(full, name)) {
       const auto rest = split_words(full.substr(name.size()));
       return std::all_of(rest.begin(), rest.end(), [&](std::string_view word) {
-        return rules_.heads_.get(word) == "last" || rules_.heads_.get(word) == "both" ||
-               rules_.heads_.contains(word);
+        return rules_.heads_.get(word, 1) == "generic";
       });
     }
     if (!ends_with_words(full, name) || name.find(' ') == std::string_view::npos) {

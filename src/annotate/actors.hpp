@@ -89,13 +89,14 @@ private:
 /// every other description is an actor of its own. Immutable after construction.
 class DescriptionLinker {
 public:
-  explicit DescriptionLinker(const NameLexicon& names);
+  DescriptionLinker(const NameLexicon& names, const Nominals& nominals);
   void link(ActorBook& book, const std::vector<NounPhrase>& phrases,
             const std::vector<Nominal>& nominals) const;
 
 private:
   friend class DescriptionLinking;
   const NameLexicon& names_;
+  const Nominals& nominals_;
   Lexicon organisations_;
   Lexicon relation_words_;
 };

@@ -38,7 +38,9 @@ std::string on_one_line(std::string_view text) {
 class Entities final : public Stage {
 public:
   Entities()
-      : names_(NameLexicon::Lists::Places), name_linker_(names_), description_linker_(names_) {}
+      : names_(NameLexicon::Lists::Places),
+        name_linker_(names_),
+        description_linker_(names_, nominals_) {}
 
   void run(Document& document) const override {
     document.entities.clear();
@@ -120,10 +122,10 @@ private:
   }
 
   NameLexicon names_;
+  Nominals nominals_;
   NameLinker name_linker_;
   DescriptionLinker description_linker_;
   PronounFinder pronoun_finder_;
-  Nominals nominals_;
 };
 
 }  // namespace

@@ -49,30 +49,28 @@ private:
   // Descriptions, and names with what stands before them: "Prime Minister Khan".
   void add_nominals(Document& document) const {
     const std::vector<NounPhrase> phrases = noun_phrases(document);
+    const std::vector<Nominal> descriptions = nominals_.find(document, phrases);
     std::vector<Mention> nominals;
-    for (const Nominal& nominal : nominals_.find(document, phrases)) {
+    for (const Nominal& nominal : descriptions) {
       const bool title = nominal.before_name && document.tokens[nominal.head].upos == Upos::Propn;
-      if (title) {  // "President Moi" is one description, "his wife Manju Sam" holds two
-        continue;
+      if (!title) {  // "President Moi" is one description, "his wife Manju Sam" holds two
+        nominals.push_back({span_of(document, phrases, nominal), nominal.type, MentionKind::Nominal,
+                            std::nullopt});
       }
-      nominals.push_back(
-          {span_of(document, phrases, nominal), nominal.type, MentionKind::Nominal, std::nullopt});
     }
     std::vector<std::optional<std::uint32_t>> name_over(document.tokens.size());
     for (std::uint32_t m = 0; m < document.mentions.size(); ++m) {
       const auto [first, last] = document.tokens_in(document.mentions[m].span);
       std::fill(name_over.begin() + first, name_over.begin() + last, m);
     }
-    for (const NounPhrase& phrase : phrases) {
-      if (phrase.is_time || !name_over[phrase.head]) {
+    for (std::uint32_t p = 0; p < phrases.size(); ++p) {
+      if (!name_over[phrases[p].head]) {
         continue;
       }
-      const Mention& name = document.mentions[*name_over[phrase.head]];
-      const std::uint32_t first = phrase.determiner ? phrase.first_token + 1 : phrase.first_token;
-      const bool actor = name.type != EntityType::Group && name.type != EntityType::Other;
-      if (actor && name.span.begin > document.tokens[first].span.begin) {
-        const Span whole = span_of(document, phrases, phrase).hull(name.span);
-        nominals.push_back({whole, name.type, MentionKind::Nominal, std::nullopt});
+      const Mention& name = document.mentions[*name_over[phrases[p].head]];
+      const auto whole = nominals_.described_name(document, phrases, p, name, descriptions);
+      if (whole) {
+        nominals.push_back({*whole, name.type, MentionKind::Nominal, std::nullopt});
       }
     }
     document.mentions.insert(document.mentions.end(), nominals.begin(), nominals.end());

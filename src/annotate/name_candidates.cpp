@@ -256,7 +256,9 @@ private:
            !(last > first + 3 && is_second_syllable(last - 2))) {
       --last;
     }
-    if (first == last) {
+    const bool suffix = last - first == 1 && word(first).ends_with('.') &&
+                        shapes_[first].facts.has(NameClue::OrganisationHead);
+    if (first == last || suffix) {  // a "Co." alone is no name
       return;
     }
     candidates_.push_back({first, last, facts(first, last), titled});

@@ -34,7 +34,7 @@ bool is_member(const Document& document, const NounPhrase& phrase) {
 
 }  // namespace
 
-Nominals::Nominals() : heads_("nominal_heads.tsv") {
+Nominals::Nominals() : heads_("nominal_heads.tsv"), titles_("titles.tsv") {
   for (const auto& row : heads_.rows()) {  // "people" is many, "police" is one body
     const bool many = row.size() > 2 && row[0] == row[1] && row[2] == "person";
     nouns_.try_emplace(row[0], Noun{row[0], many});
@@ -106,6 +106,39 @@ std::vector<Nominal> Nominals::find(const Document& document,
     }
   }
   return found;
+}
+
+std::optional<Span> Nominals::described_name(const Document& document,
+                                             const std::vector<NounPhrase>& phrases, Index p,
+                                             const Mention& name,
+                                             const std::vector<Nominal>& nominals) const {
+  const NounPhrase& phrase = phrases[p];
+  const Index first = document.tokens_in(name.span).first;
+  const bool actor = name.type != EntityType::Group && name.type != EntityType::Other;
+  if (!actor || phrase.is_time || first <= phrase.first_token ||
+      phrase.determiner == std::optional(first - 1)) {
+    return std::nullopt;
+  }
+  const Span whole = span_of(document, phrases, phrase).hull(name.span);
+  if (phrase.of) {  // "Secretary of State | Madeleine Albright"
+    const Span title =
+        document.tokens[phrases[*phrase.of].head].span.hull(document.tokens[first - 1].span);
+    if (titles_.contains(document.view(title))) {
+      return whole.hull(span_of(document, phrases, phrases[*phrase.of]));
+    }
+  }
+  const Token& before = document.tokens[first - 1];
+  if (before.upos == Upos::Noun) {
+    const auto found = std::lower_bound(
+        nominals.begin(), nominals.end(), p,
+        [](const Nominal& nominal, Index index) { return nominal.phrase < index; });
+    const bool describes = found != nominals.end() && found->phrase == p &&
+                           found->last_token == first && found->type == name.type;
+    return describes ? std::optional(whole) : std::nullopt;
+  }
+  const bool modifies = before.upos == Upos::Adj || before.upos == Upos::Propn ||
+                        before.xpos == Xpos::Vbn || before.xpos == Xpos::Vbg;
+  return modifies ? std::optional(whole) : std::nullopt;
 }
 
 Span span_of(const Document& document, const std::vector<NounPhrase>& phrases,

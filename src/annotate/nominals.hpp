@@ -10,6 +10,7 @@
 #include "chronograph/document/document.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -41,11 +42,20 @@ public:
   [[nodiscard]] std::vector<Nominal> find(const Document& document,
                                           const std::vector<NounPhrase>& phrases) const;
 
+  /// Returns the phrase around a name with what describes it, where something does: "Prime
+  /// Minister Khan", "the ruling Taliban", but not "a moment | Diane Sawyer". `name` holds the head
+  /// of phrase `p`; `nominals` are find()'s.
+  [[nodiscard]] std::optional<Span> described_name(const Document& document,
+                                                   const std::vector<NounPhrase>& phrases,
+                                                   std::uint32_t p, const Mention& name,
+                                                   const std::vector<Nominal>& nominals) const;
+
 private:
   [[nodiscard]] bool read_head(const Document& document, std::uint32_t head, std::uint32_t first,
                                Nominal& out) const;
 
   Lexicon heads_;
+  Lexicon titles_;
   struct Noun {
     std::string_view singular;
     bool plural = false;
