@@ -290,6 +290,13 @@ std::optional<std::uint32_t> ClauseFinder::subject_before_comma(Index before) co
   std::optional<Index> found;
   for (Index i = before - 1; i > view_.begin(); --i) {
     if (const auto inner = syntax_.clause_at(i)) {
+      const bool aside = frames_of(*inner).has(Frame::Says) && at(*inner).own_subject &&
+                         at(*inner).first_token < i &&
+                         view_.left_of(at(*inner).first_token) == LeftKind::Comma;
+      if (aside && i + 2 == before) {
+        i = at(*inner).first_token;  // "Manufacturers, he said, COULD"
+        continue;
+      }
       if (at(*inner).verb.form == VerbForm::Finite && !is_relative(*inner)) {
         return found;
       }

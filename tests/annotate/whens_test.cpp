@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "annotate/stages.hpp"
+#include "support/tagged.hpp"
+
+#include <doctest/doctest.h>
+
+#include <utility>
+#include <vector>
+
+using namespace chronograph;
+
+namespace {
+
+std::string shown(const DayBounds& days) {
+  return (days.earliest ? days.earliest->iso() : std::string()) + ".." +
+         (days.latest ? days.latest->iso() : std::string());
+}
+
+// "begin/end" of the event, once where both are alike; empty without bounds.
+std::string shown(Document& document, std::string_view trigger) {
+  make_events({})->run(document);
+  make_statuses({})->run(document);
+  make_whens({})->run(document);
+  for (const Event& event : document.events) {
+    if (document.view(event.span) == trigger) {
+      if (!event.when) {
+        return "";
+      }
+      const std::string begin = shown(event.when->begin);
+      const std::string end = shown(event.when->end);
+      return begin == end ? begin : begin + "/" + end;
+    }
+  }
+  return "no event";
+}
+
+struct Case {
+  const char* tokens;
+  std::vector<std::pair<const char*, const char*>> times;
+  const char* trigger;
+  const char* bounds;
+};
+
+constexpr const char* kWritten = "2021-10-01";
+
+}  // namespace
+
+TEST_SUITE("annotate/whens") {
+  TEST_CASE("an expression dates the verb of its clause") {
+    for (const Case& row : std::vector<Case>{
+             {"They/PRP left/VBD/leave Friday/NNP ./.",
+              {{"Friday", "2021-09-24"}},
+              "left",
+              "2021-09-24..2021-09-24"},
+             {"In/IN August/NNP they/PRP left/VBD/leave ./.",
+              {{"August", "2021-08"}},
+              "left",
+              "2021-08-01..2021-08-31"},
+             {"He/PRP said/VBD/say Friday/NNP they/PRP left/VBD/leave ./.",
+              {{"Friday", "2021-09-24"}},
+              "said",
+              "2021-09-24..2021-09-24"},
+             {"He/PRP said/VBD/say Friday/NNP they/PRP left/VBD/leave ./.",
+              {{"Friday", "2021-09-24"}},
+              "left",
+              "..2021-09-24"},
+             {"They/PRP raided/VBD/raid it/PRP and/CC left/VBD/leave on/IN Monday/NNP ./.",
+              {{"Monday", "2021-09-27"}},
+              "raided",
+              "2021-09-27..2021-09-27"},
+             {"It/PRP was/VBD/be held/VBN/hold between/IN 2003/CD and/CC 2004/CD ./.",
+              {{"2003", "2003"}, {"2004", "2004"}},
+              "held",
+              "2003-01-01..2003-12-31/2004-01-01..2004-12-31"},
+             {"They/PRP left/VBD/leave before/IN Monday/NNP ./.",
+              {{"Monday", "2021-09-27"}},
+              "left",
+              "..2021-09-27"},
+             {"They/PRP have/VBP lived/VBN/live here/RB since/IN 2004/CD ./.",
+              {{"2004", "2004"}},
+              "lived",
+              "2004-01-01..2004-12-31/2021-10-01.."},
+             {"They/PRP retaliated/VBD/retaliate Friday/NNP by/IN firing/VBG/fire shells/NNS ./.",
+              {{"Friday", "2021-09-24"}},
+              "firing",
+              "2021-09-24..2021-09-24"},
+         }) {
+      CAPTURE(row.tokens);
+      Document document = tagged(row.tokens);
+      for (const auto& [words, value] : row.times) {
+        add_time(document, words, value);
+      }
+      write_on(document, kWritten);
+      CHECK(shown(document, row.trigger) == row.bounds);
+    }
+  }
+
+  TEST_CASE("a noun beside the expression keeps it from the verb") {
+    Document document = tagged(
+        "He/PRP was/VBD/be questioned/VBN/question about/IN the/DT bombing/NN last/JJ month/NN "
+        "./.");
+    add_time(document, "last month", "2021-09");
+    write_on(document, kWritten);
+    CHECK(shown(document, "bombing") == "2021-09-01..2021-09-30");
+    CHECK(shown(document, "questioned") == "..2021-10-01");
+  }
+
+  TEST_CASE("without an expression tense gives one side, and no more") {
+    for (const Case& row : std::vector<Case>{
+             {"They/PRP left/VBD/leave ./.", {}, "left", "..2021-10-01"},
+             {"They/PRP have/VBP left/VBN/leave ./.", {}, "left", "..2021-10-01"},
+             {"They/PRP will/MD leave/VB ./.", {}, "leave", "2021-10-01.."},
+             {"They/PRP are/VBP/be leaving/VBG/leave ./.",
+              {},
+              "leaving",
+              "..2021-10-01/2021-10-01.."},
+             {"They/PRP leave/VBP ./.", {}, "leave", ""},
+             {"They/PRP could/MD leave/VB ./.", {}, "leave", ""},
+         }) {
+      CAPTURE(row.tokens);
+      Document document = tagged(row.tokens);
+      write_on(document, kWritten);
+      CHECK(shown(document, row.trigger) == row.bounds);
+      document.creation_time.reset();
+      CHECK(shown(document, row.trigger).empty());
+    }
+  }
+
+  TEST_CASE("an open creation time leaves its side open") {
+    Document document = tagged("They/PRP left/VBD/leave ./. They/PRP will/MD talk/VB ./.");
+    document.creation_time =
+        CreationTime{{Date::parse("2021-09-24"), std::nullopt}, CreationMethod::Inferred, {}};
+    CHECK(shown(document, "left").empty());
+    CHECK(shown(document, "talk") == "2021-09-24..");
+  }
+
+  TEST_CASE("a future date is not a past event's") {
+    Document document = tagged("They/PRP set/VBD/set it/PRP for/IN Monday/NNP ./.");
+    add_time(document, "Monday", "2021-10-04");
+    write_on(document, kWritten);
+    CHECK(shown(document, "set") == "..2021-10-01");
+  }
+
+  TEST_CASE("a dated clause bounds the one that it stands beside") {
+    Document document = tagged(
+        "Just/RB before/IN they/PRP returned/VBD/return in/IN August/NNP ,/, he/PRP "
+        "formed/VBD/form a/DT party/NN ./.");
+    add_time(document, "August", "2021-08");
+    write_on(document, kWritten);
+    CHECK(shown(document, "formed") == "2021-07-01..2021-08-31");
+  }
+}
