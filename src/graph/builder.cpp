@@ -220,27 +220,13 @@ private:
     return ids;
   }
 
-  std::vector<EvidenceSpan> mentions_of(const Cluster& cluster) const {
-    std::vector<EvidenceSpan> mentions;
-    for (const EntityRef member : cluster.members) {
-      for (const Mention& mention : graph_.evidence[member.document].mentions) {
-        if (mention.entity == member.entity) {
-          mentions.push_back({member.document, mention.span});
-        }
-      }
-    }
-    std::sort(mentions.begin(), mentions.end());
-    mentions.erase(std::unique(mentions.begin(), mentions.end()), mentions.end());
-    return mentions;
-  }
-
   void add_cluster(const Cluster& cluster, const std::string& id) {
     NodeRef ref;
     std::vector<StringId> aliases;
     for (const std::string& alias : cluster.aliases) {
       aliases.push_back(intern(alias));
     }
-    const std::vector<EvidenceSpan> mentions = mentions_of(cluster);
+    const std::vector<EvidenceSpan>& mentions = cluster.mentions;
     if (cluster.type == EntityType::Place) {
       ref = {End::Place, static_cast<std::uint32_t>(graph_.places.size())};
       PlaceNode place;

@@ -56,12 +56,14 @@ std::string shorten(const std::string& text, std::uint32_t longest) {
 
 // What an argument reads as: a pronoun is replaced by the name that it stands for.
 std::string words_of(const Document& document, const Argument& argument) {
-  if (argument.entity) {
-    for (const Mention& mention : document.mentions) {
-      if (mention.span == argument.span && mention.kind == MentionKind::Pronoun) {
-        return document.entities[*argument.entity].name;
-      }
-    }
+  // Mentions are sorted by their spans.
+  const auto mention =
+      std::lower_bound(document.mentions.begin(), document.mentions.end(), argument.span,
+                       [](const Mention& m, Span span) { return m.span < span; });
+  const bool pronoun = argument.entity && mention != document.mentions.end() &&
+                       mention->span == argument.span && mention->kind == MentionKind::Pronoun;
+  if (pronoun) {
+    return document.entities[*argument.entity].name;
   }
   return one_line(document.view(argument.span));
 }

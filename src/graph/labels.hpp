@@ -8,8 +8,8 @@
 
 namespace chronograph {
 
-/// Returns who did what in the words of the text, in one line of at most 110 characters; a pronoun is
-/// replaced by the name that it stands for.
+/// Returns who did what in the words of the text, in one line of at most 110 characters; a pronoun
+/// is replaced by the name that it stands for.
 std::string label_of_event(const Document& document, const Event& event);
 
 /// Returns the title, or the first words of the text.

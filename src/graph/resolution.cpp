@@ -13,8 +13,7 @@ namespace {
 
 struct Candidate {
   EntityRef ref;
-  std::vector<std::uint32_t>
-      mentions;  // by name or description, indices into the document's mentions
+  std::vector<EvidenceSpan> mentions;
 };
 
 bool is_acronym(std::string_view name) {
@@ -69,13 +68,11 @@ std::vector<Candidate> candidates_of(const std::vector<Document>& documents) {
     const Document& document = documents[d];
     std::vector<Candidate> own(document.entities.size());
     std::vector<bool> named(document.entities.size(), false);
-    for (std::uint32_t m = 0; m < document.mentions.size(); ++m) {
-      const Mention& mention = document.mentions[m];
-      if (!mention.entity || mention.kind == MentionKind::Pronoun ||
-          outside_story(document, mention)) {
+    for (const Mention& mention : document.mentions) {
+      if (!mention.entity || outside_story(document, mention)) {
         continue;
       }
-      own[*mention.entity].mentions.push_back(m);
+      own[*mention.entity].mentions.push_back({d, mention.span});
       named[*mention.entity] = named[*mention.entity] || mention.kind == MentionKind::Name;
     }
     for (std::uint32_t e = 0; e < own.size(); ++e) {
@@ -119,6 +116,8 @@ Cluster summarise(const std::vector<Document>& documents,
   for (const Candidate* member : members) {
     const Entity& entity = documents[member->ref.document].entities[member->ref.entity];
     cluster.members.push_back(member->ref);
+    cluster.mentions.insert(cluster.mentions.end(), member->mentions.begin(),
+                            member->mentions.end());
     ++names[entity.name];
     types[entity.type] += member->mentions.size();
     aliases.insert(aliases.end(), entity.aliases.begin(), entity.aliases.end());
@@ -129,6 +128,9 @@ Cluster summarise(const std::vector<Document>& documents,
       ++sectors[entity.sector];
     }
   }
+  std::sort(cluster.mentions.begin(), cluster.mentions.end());
+  cluster.mentions.erase(std::unique(cluster.mentions.begin(), cluster.mentions.end()),
+                         cluster.mentions.end());
   cluster.name = best_name(names);
   cluster.type = most_voted(types);
   cluster.country = countries.empty() ? std::string() : most_voted(countries);

@@ -3,7 +3,7 @@
 // or full alias. Nothing fuzzy.
 #pragma once
 
-#include "chronograph/document/document.hpp"
+#include "chronograph/graph/event_graph.hpp"
 
 #include <cstdint>
 #include <string>
@@ -25,7 +25,8 @@ struct Cluster {
   std::vector<std::string> aliases;     ///< sorted, without the name
   std::string country;
   std::string sector;
-  std::vector<EntityRef> members;  ///< sorted
+  std::vector<EntityRef> members;      ///< sorted
+  std::vector<EvidenceSpan> mentions;  ///< of the members, in the story itself; sorted
 };
 
 /// Clusters the entities that have at least one mention by name. `documents` must be in a fixed
