@@ -128,7 +128,8 @@ std::optional<Span> Nominals::described_name(const Document& document,
     }
   }
   const Token& before = document.tokens[first - 1];
-  if (before.upos == Upos::Noun) {
+  const bool gerund = document.view(before).ends_with("ing");  // "the ruling Taliban"
+  if (before.upos == Upos::Noun && !gerund) {
     const auto found = std::lower_bound(
         nominals.begin(), nominals.end(), p,
         [](const Nominal& nominal, Index index) { return nominal.phrase < index; });
@@ -136,7 +137,7 @@ std::optional<Span> Nominals::described_name(const Document& document,
                            found->last_token == first && found->type == name.type;
     return describes ? std::optional(whole) : std::nullopt;
   }
-  const bool modifies = before.upos == Upos::Adj || before.upos == Upos::Propn ||
+  const bool modifies = gerund || before.upos == Upos::Adj || before.upos == Upos::Propn ||
                         before.xpos == Xpos::Vbn || before.xpos == Xpos::Vbg;
   return modifies ? std::optional(whole) : std::nullopt;
 }
