@@ -186,8 +186,7 @@ RunLabels::RunLabels(std::span<const std::string> labels) {
 }
 
 std::vector<std::uint16_t> best_runs(std::span<const float> scores, std::size_t stride,
-                                     const RunLabels& labels) {
-  const std::size_t words = scores.size() / stride;
+                                     std::size_t words, const RunLabels& labels) {
   const std::size_t count = labels.size();
   std::vector<std::uint16_t> came_from(words * count, 0);
   std::vector<double> sums(count, kNever);

@@ -47,9 +47,10 @@ private:
 };
 
 /// Returns for each word the label in the sequence of the greatest sum of scores in which `I-x`
-/// follows `B-x` or `I-x` only. `scores` is (words, stride). O(words * labels^2).
+/// follows `B-x` or `I-x` only. `scores` holds the labels' scores of word i from i * stride on.
+/// O(words * labels^2).
 std::vector<std::uint16_t> best_runs(std::span<const float> scores, std::size_t stride,
-                                     const RunLabels& labels);
+                                     std::size_t words, const RunLabels& labels);
 
 /// A lemma label (docs/model-format.md): case, letters to cut, letters to add.
 class LemmaScript {

@@ -89,8 +89,9 @@ PackedMatrix PackedMatrix::from_floats(std::span<const float> rows, std::span<co
     scales[output] = largest / 127.0F;
     const float inverse = largest > 1e-30F ? 127.0F / largest : 0.0F;
     for (std::size_t i = 0; i < inputs; ++i) {
-      // nearbyint in the default mode: ties to even, on every machine.
-      quantised[output * inputs + i] = static_cast<std::int8_t>(std::nearbyint(row[i] * inverse));
+      // Adding and taking away 1.5 * 2^23 rounds to whole numbers, ties to even.
+      const float whole = (row[i] * inverse + 12582912.0F) - 12582912.0F;
+      quantised[output * inputs + i] = static_cast<std::int8_t>(static_cast<std::int32_t>(whole));
     }
   }
   return {quantised, scales, biases, inputs};

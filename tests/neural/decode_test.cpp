@@ -137,7 +137,7 @@ TEST_SUITE("neural/decode") {
           best = std::max(best, total(chosen));
         }
       });
-      const auto found = best_runs(scores, 8, runs);
+      const auto found = best_runs(scores, 8, words, runs);
       REQUIRE(are_sound({found.begin(), found.end()}, runs));
       REQUIRE(total(found) == doctest::Approx(best));
     }

@@ -108,11 +108,11 @@ public:
     const std::size_t relations = parts.labels.at("deprel").size();
     const std::size_t roles = parts.labels.at("roles").size() + 1;
     add_pair("arc", "dependent", "governor", 256);
-    add_floats("arc.bilinear.weight", {257, 256});
+    add_floats("arc.bilinear.weight", {257, 256}, 0, 0.03);
     add_pair("relation", "dependent", "governor", 96);
-    add_floats("relation.bilinear.weight", {relations, 97, 97});
+    add_floats("relation.bilinear.weight", {relations, 97, 97}, 0, 0.05);
     add_pair("role", "predicate", "argument", 128);
-    add_floats("role.bilinear.weight", {roles, 129, 129});
+    add_floats("role.bilinear.weight", {roles, 129, 129}, 0, 0.05);
     add_linear("order", parts.labels.at("order").size(), 4 * width);
   }
 
@@ -240,7 +240,7 @@ inline ModelParts tiny_parts() {
   parts.labels = {{"upos", {"ADJ", "NOUN", "PROPN", "VERB", "PUNCT"}},
                   {"xpos", {"JJ", "NN", "NNP", "VBD", "VBG", "."}},
                   {"lemma", {"l0:", "=0:", "l1:", "l2:e", "l9:x"}},
-                  {"deprel", {"root", "nsubj", "obj", "obl", "punct"}},
+                  {"deprel", {"root", "nsubj", "obj", "obl", "punct", "parataxis"}},
                   {"names", {"O", "B-person", "I-person", "B-place", "I-place"}},
                   {"events", {"O", "OCCURRENCE", "REPORTING"}},
                   {"tense", {"NONE", "PAST", "PRESENT"}},

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// The language core as its users see it: a model file loaded once, then sentences of words in and
+// labels, trees, names, events and roles out. It knows words, not documents.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace chronograph::nn {
+
+/// What a model labels. Roles are of pairs of predicate and argument, Order of pairs of events,
+/// all others of words.
+enum class Labelling : std::uint8_t {
+  Upos,
+  Xpos,
+  Lemma,
+  Deprel,
+  Names,
+  Events,
+  Tense,
+  Aspect,
+  Polarity,
+  Creation,
+  Roles,
+  Order
+};
+
+/// What was found for one word. Labels are indices into Model::labels(); those of a labelling that
+/// the model lacks stay 0.
+struct WordAnalysis {
+  std::uint16_t upos = 0;
+  std::uint16_t xpos = 0;
+  std::uint16_t lemma = 0;     ///< see Model::lemma_of()
+  std::uint16_t deprel = 0;    ///< relation to the governor
+  std::uint32_t governor = 0;  ///< 0: the root, else 1 + the word's index in the sentence
+  std::uint16_t event = 0;     ///< 0 (`O`): no event
+  std::uint16_t tense = 0;     ///< this and the next three are read at events only
+  std::uint16_t aspect = 0;
+  std::uint16_t polarity = 0;
+  std::uint16_t creation = 0;  ///< relation to the creation time of the document
+  bool is_predicate = false;
+  float event_probability = 0;  ///< that the word is an event of any class
+};
+
+/// A name: words [begin, end) of the sentence.
+struct NameAnalysis {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::uint16_t type = 0;  ///< into Model::name_types()
+  float probability = 0;   ///< of the least certain of its labels
+};
+
+/// An argument of a predicate, both given by their head words.
+struct RoleAnalysis {
+  std::uint32_t predicate = 0;
+  std::uint32_t argument = 0;
+  std::uint16_t role = 0;
+  float probability = 0;
+};
+
+struct SentenceAnalysis {
+  std::vector<WordAnalysis> words;
+  std::vector<NameAnalysis> names;
+  std::vector<RoleAnalysis> roles;  ///< by predicate, then argument; core roles once a predicate
+  std::vector<float> states;        ///< (words, width), for Model::order(); only if asked for
+};
+
+struct ModelOptions {
+  std::string instructions;  ///< "avx512", "avx2" or "plain"; empty: the best of this processor
+};
+
+struct AnalyseOptions {
+  bool keep_states = false;
+};
+
+/// The words of a sentence, valid UTF-8.
+using SentenceWords = std::vector<std::string_view>;
+
+/// The order of two events.
+struct OrderAnalysis {
+  std::uint16_t label = 0;
+  float probability = 0;
+};
+
+/// A loaded model. Safe to use from several threads; each call computes in memory of its own, which
+/// later calls use again. Results are the same bits on every processor, whatever sentences are
+/// given together.
+class Model {
+public:
+  /// Throws Error(Model) for an unreadable or unsound file, Error(Usage) for unknown instructions.
+  explicit Model(const std::string& path, const ModelOptions& options = {});
+  /// The same from bytes in memory; `name` stands for the path in messages.
+  Model(std::vector<std::byte> bytes, std::string name, const ModelOptions& options = {});
+  ~Model();
+  Model(Model&&) noexcept;
+  Model& operator=(Model&&) noexcept;
+
+  [[nodiscard]] const std::string& name() const;  ///< `accurate`
+  [[nodiscard]] const std::string& card() const;  ///< JSON: data, licence, figures, command
+  [[nodiscard]] std::uint64_t checksum() const;   ///< tells two models apart
+  [[nodiscard]] std::string_view instructions() const;
+  [[nodiscard]] std::size_t layers() const;
+  [[nodiscard]] std::size_t width() const;
+
+  /// Tells whether the model has the head of a labelling.
+  [[nodiscard]] bool has(Labelling labelling) const;
+  /// Empty where the model lacks the labelling.
+  [[nodiscard]] std::span<const std::string> labels(Labelling labelling) const;
+  /// `person` for the labels `B-person` and `I-person`.
+  [[nodiscard]] std::span<const std::string> name_types() const;
+
+  /// Analyses sentences. One longer than the model's positions is cut at word ends, after
+  /// punctuation if there is some late enough; its parts are joined by `parataxis`. O(words) and
+  /// O(words^2) of a sentence in attention and tree.
+  [[nodiscard]] std::vector<SentenceAnalysis> analyse(std::span<const SentenceWords> sentences,
+                                                      const AnalyseOptions& options = {}) const;
+
+  /// Returns the lemma of a word by the label that analyse() found.
+  [[nodiscard]] std::string lemma_of(std::string_view word, const WordAnalysis& analysis) const;
+
+  /// Labels the order of two events by the states of their words. Nothing if the model has no such
+  /// head. REQUIRES: both have width() numbers.
+  [[nodiscard]] std::optional<OrderAnalysis> order(std::span<const float> first,
+                                                   std::span<const float> second) const;
+
+private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace chronograph::nn

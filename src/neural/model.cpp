@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+// Words to units, units through encoder and heads, parts of sentences put together again.
+#include "chronograph/neural/model.hpp"
+
+#include "neural/encoder.hpp"
+#include "neural/heads.hpp"
+#include "neural/model_file.hpp"
+#include "neural/quantised.hpp"
+#include "neural/units.hpp"
+#include "neural/wordpiece.hpp"
+
+#include <algorithm>
+#include <mutex>
+#include <utility>
+
+namespace chronograph::nn {
+namespace {
+
+/// What one thread computes in.
+struct Workspace {
+  UnitScratch units;
+  UnitBatch batch;
+  Buffer<float> states;
+  EncoderScratch encoder;
+  HeadScratch heads;
+  SentenceAnalysis part;
+};
+
+/// Adds a part of a sentence; the root of a later part hangs on that of the first.
+void append_part(const SentenceAnalysis& part, std::uint16_t joining, SentenceAnalysis& out) {
+  const auto shift = static_cast<std::uint32_t>(out.words.size());
+  const auto root = std::find_if(out.words.begin(), out.words.end(),
+                                 [](const WordAnalysis& word) { return word.governor == 0; });
+  const auto root_number = static_cast<std::uint32_t>(root - out.words.begin()) + 1;
+  for (WordAnalysis word : part.words) {
+    if (word.governor != 0) {
+      word.governor += shift;
+    } else if (shift > 0) {
+      word.governor = root_number;
+      word.deprel = joining;
+    }
+    out.words.push_back(word);
+  }
+  for (NameAnalysis name : part.names) {
+    name.begin += shift;
+    name.end += shift;
+    out.names.push_back(name);
+  }
+  for (RoleAnalysis role : part.roles) {
+    role.predicate += shift;
+    role.argument += shift;
+    out.roles.push_back(role);
+  }
+}
+
+}  // namespace
+
+struct Model::State {
+  ModelFile file;
+  const Kernels& kernels;
+  WordPieces pieces;
+  Encoder encoder;
+  Heads heads;
+  std::mutex mutex;
+  std::vector<std::unique_ptr<Workspace>> idle;  ///< guarded by `mutex`
+
+  State(ModelFile own_file, const ModelOptions& options)
+      : file(std::move(own_file)),
+        kernels(kernels_named(options.instructions)),
+        pieces(file.vocabulary(), file.path()),
+        encoder(file),
+        heads(file) {}
+
+  /// Lends a workspace and takes it back.
+  class Loan {
+  public:
+    explicit Loan(State& state) : state_(state) {
+      const std::lock_guard lock(state_.mutex);
+      if (!state_.idle.empty()) {
+        workspace_ = std::move(state_.idle.back());
+        state_.idle.pop_back();
+      }
+      if (!workspace_) {
+        workspace_ = std::make_unique<Workspace>();
+      }
+    }
+    ~Loan() {
+      const std::lock_guard lock(state_.mutex);
+      state_.idle.push_back(std::move(workspace_));
+    }
+    Loan(const Loan&) = delete;
+    Loan& operator=(const Loan&) = delete;
+    Workspace& operator*() { return *workspace_; }
+
+  private:
+    State& state_;
+    std::unique_ptr<Workspace> workspace_;
+  };
+
+  /// Copies the states of words out of those of all pieces.
+  std::span<const float> states_of_words(std::span<const float> hidden, Workspace& work) const;
+  void analyse_batch(std::span<const SentenceWords> sentences, const AnalyseOptions& options,
+                     Workspace& work, std::vector<SentenceAnalysis>& out) const;
+};
+
+std::span<const float> Model::State::states_of_words(std::span<const float> hidden,
+                                                     Workspace& work) const {
+  const std::size_t width = file.sizes().width;
+  const std::size_t size = work.batch.rows.size() * width;
+  float* to = work.states.reserve(size);
+  for (const std::size_t row : work.batch.rows) {
+    to = std::copy_n(hidden.data() + row * width, width, to);
+  }
+  return {work.states.data(), size};
+}
+
+void Model::State::analyse_batch(std::span<const SentenceWords> sentences,
+                                 const AnalyseOptions& options, Workspace& work,
+                                 std::vector<SentenceAnalysis>& out) const {
+  const std::size_t width = file.sizes().width;
+  const auto hidden = encoder.encode(kernels, work.batch.batch, work.encoder);
+  const auto states = states_of_words(hidden, work);
+  const auto outputs = heads.outputs(kernels, states, work.heads);
+  std::size_t row = 0;
+  for (const Unit& unit : work.batch.units) {
+    const std::size_t rows = unit.words + 1;
+    const auto words = std::span(sentences[unit.sentence]).subspan(unit.first_word, unit.words);
+    work.part.words.clear();
+    work.part.names.clear();
+    work.part.roles.clear();
+    heads.decode(kernels, {outputs.subspan(row * heads.stride(), rows * heads.stride()), words},
+                 work.heads, work.part);
+    SentenceAnalysis& sentence = out[unit.sentence];
+    append_part(work.part, heads.joining_relation(), sentence);
+    if (options.keep_states) {
+      const auto own = states.subspan((row + 1) * width, unit.words * width);
+      sentence.states.insert(sentence.states.end(), own.begin(), own.end());
+    }
+    row += rows;
+  }
+}
+
+Model::Model(const std::string& path, const ModelOptions& options)
+    : state_(std::make_unique<State>(ModelFile(path), options)) {}
+
+Model::Model(std::vector<std::byte> bytes, std::string name, const ModelOptions& options)
+    : state_(std::make_unique<State>(ModelFile::from_bytes(std::move(bytes), std::move(name)),
+                                     options)) {}
+
+Model::~Model() = default;
+Model::Model(Model&&) noexcept = default;
+Model& Model::operator=(Model&&) noexcept = default;
+
+const std::string& Model::name() const { return state_->file.name(); }
+const std::string& Model::card() const { return state_->file.card(); }
+std::uint64_t Model::checksum() const { return state_->file.checksum(); }
+std::string_view Model::instructions() const { return state_->kernels.name; }
+std::size_t Model::layers() const { return state_->file.sizes().layers; }
+std::size_t Model::width() const { return state_->file.sizes().width; }
+
+bool Model::has(Labelling labelling) const { return state_->heads.has(labelling); }
+
+std::span<const std::string> Model::labels(Labelling labelling) const {
+  return has(labelling) ? state_->file.labels(name_of(labelling)) : std::span<const std::string>();
+}
+
+std::span<const std::string> Model::name_types() const { return state_->heads.names().types(); }
+
+std::vector<SentenceAnalysis> Model::analyse(std::span<const SentenceWords> sentences,
+                                             const AnalyseOptions& options) const {
+  std::vector<SentenceAnalysis> out(sentences.size());
+  State::Loan loan(*state_);
+  Workspace& work = *loan;
+  UnitReader reader(state_->pieces, state_->file.sizes().positions, sentences, work.units);
+  while (reader.next(work.batch)) {
+    state_->analyse_batch(sentences, options, work, out);
+  }
+  return out;
+}
+
+std::string Model::lemma_of(std::string_view word, const WordAnalysis& analysis) const {
+  const auto& lemmas = state_->heads.lemmas();
+  if (analysis.lemma < lemmas.size() && lemmas[analysis.lemma]) {
+    return lemmas[analysis.lemma]->apply(word).value_or(std::string(word));
+  }
+  return std::string(word);
+}
+
+std::optional<OrderAnalysis> Model::order(std::span<const float> first,
+                                          std::span<const float> second) const {
+  State::Loan loan(*state_);
+  return state_->heads.order(state_->kernels, first, second, (*loan).heads);
+}
+
+}  // namespace chronograph::nn

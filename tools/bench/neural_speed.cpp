@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+// Wordpieces and words per CPU second on one core, for each instruction set of this machine.
+// Usage: neural_speed [MODEL [WORDS.txt]]: without a model a random one of 3 layers, 384 wide; the
+// words are those of the text by white space, in sentences of 21, else made up.
+#include "chronograph/neural/model.hpp"
+#include "neural/model_file.hpp"
+#include "neural/quantised.hpp"
+#include "neural/tiny_model.hpp"
+#include "neural/wordpiece.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <string>
+#include <vector>
+
+using namespace chronograph;
+using namespace chronograph::nn;
+
+namespace {
+
+constexpr std::size_t kSentenceWords = 21;
+constexpr std::size_t kWords = 4200;
+
+double cpu_seconds() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+}
+
+std::vector<std::string> numbered(const std::string& stem, std::size_t count) {
+  std::vector<std::string> labels;
+  for (std::size_t i = 0; i < count; ++i) {
+    labels.push_back(stem + std::to_string(i));
+  }
+  return labels;
+}
+
+/// A model as large as the shipped one, its weights random.
+std::vector<std::byte> random_model() {
+  ModelParts parts;
+  parts.layers = 3;
+  parts.width = 384;
+  parts.heads = 12;
+  parts.inner = 1536;
+  parts.positions = 512;
+  parts.vocabulary = {"[PAD]", "[UNK]", "[CLS]", "[SEP]"};
+  for (const std::string& piece : numbered("w", 30518)) {
+    parts.vocabulary.push_back(piece);
+  }
+  parts.labels = {{"upos", numbered("u", 17)},
+                  {"xpos", numbered("x", 50)},
+                  {"lemma", {}},
+                  {"deprel", numbered("d", 50)},
+                  {"names", numbered("B-n", 13)},
+                  {"events", numbered("e", 8)},
+                  {"tense", numbered("t", 6)},
+                  {"aspect", numbered("a", 4)},
+                  {"polarity", numbered("p", 2)},
+                  {"creation", numbered("c", 4)},
+                  {"predicate", numbered("p", 2)},
+                  {"roles", numbered("r", 25)},
+                  {"order", numbered("o", 4)}};
+  for (std::size_t i = 0; i < 180; ++i) {
+    parts.labels["lemma"].push_back("l" + std::to_string(i % 9) + ":" + std::to_string(i));
+  }
+  ModelWriter writer(parts);
+  writer.add_encoder();
+  writer.add_heads();
+  return writer.bytes();
+}
+
+std::vector<std::string> words_of(const char* path) {
+  if (path == nullptr) {
+    std::vector<std::string> words = numbered("w", kWords);
+    for (std::size_t i = 0; i < words.size(); i += 4) {
+      words[i] += ".";  // two pieces
+    }
+    return words;
+  }
+  std::ifstream file(path);
+  return {std::istream_iterator<std::string>(file), {}};
+}
+
+std::size_t count_pieces(const ModelFile& file, const std::vector<SentenceWords>& sentences) {
+  const WordPieces vocabulary(file.vocabulary(), file.path());
+  std::vector<std::uint32_t> pieces;
+  std::string scratch;
+  for (const SentenceWords& sentence : sentences) {
+    for (const std::string_view word : sentence) {
+      vocabulary.append(word, scratch, pieces);
+    }
+  }
+  return pieces.size() + 2 * sentences.size();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::vector<std::byte> bytes = argc > 1 ? std::vector<std::byte>() : random_model();
+  const auto file = argc > 1 ? ModelFile(argv[1]) : ModelFile::from_bytes(bytes, "random");
+  const std::vector<std::string> words = words_of(argc > 2 ? argv[2] : nullptr);
+  std::vector<SentenceWords> sentences;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i % kSentenceWords == 0) {
+      sentences.emplace_back();
+    }
+    sentences.back().emplace_back(words[i]);
+  }
+  const std::size_t pieces = count_pieces(file, sentences);
+  std::printf("%zu words, %zu pieces\n", words.size(), pieces);
+  for (const Kernels* kernels : usable_kernels()) {
+    const double start = cpu_seconds();
+    const ModelOptions options{kernels->name};
+    const Model model = argc > 1 ? Model(argv[1], options) : Model(bytes, "random", options);
+    const double load = cpu_seconds() - start;
+    double best = 1e300;
+    for (int round = 0; round < (kernels->name[0] == 'p' ? 1 : 7); ++round) {
+      const double begin = cpu_seconds();
+      const auto found = model.analyse(sentences);
+      best = std::min(best, cpu_seconds() - begin);
+    }
+    std::printf("%-7s %8.0f wordpieces/s %8.0f words/s  load %.1f ms\n", kernels->name,
+                static_cast<double>(pieces) / best, static_cast<double>(words.size()) / best,
+                1e3 * load);
+  }
+  return 0;
+}
