@@ -32,6 +32,9 @@ std::optional<PronounKind> kind_of(std::string_view lower) {
   if (lower == "it" || lower == "they") {
     return PronounKind{'\0', true, lower == "they"};
   }
+  if (lower == "its" || lower == "their") {
+    return PronounKind{'\0', false, lower == "their"};
+  }
   return std::nullopt;
 }
 
@@ -44,6 +47,7 @@ public:
     for (const Sentence& sentence : document_.sentences) {
       before_ = std::move(here_);
       here_.clear();
+      bodies_.clear();
       speaker_.reset();
       for (Index i = sentence.first_token; i < sentence.last_token; ++i) {
         visit(i);
@@ -58,7 +62,7 @@ private:
     const Token& token = document_.tokens[i];
     see_until(token.span.begin);
     if (token.upos == Upos::Verb && verbs_.of(token.lemma).has(Frame::Says)) {
-      speaker_ = last_ended_;
+      speaker_ = is_right_before(i) ? last_ended_ : std::nullopt;
       speaks_at_ = i;
       return;
     }
@@ -66,9 +70,11 @@ private:
     if (!kind || document_.in_zone(token.span.begin, ZoneKind::Quote)) {
       return;
     }
-    auto actor = kind->subject ? speaker_before(i, *kind) : std::nullopt;
+    auto actor = kind->subject && is_subject(i) ? speaker_before(i, *kind) : std::nullopt;
     if (!actor && kind->sex != 0) {
       actor = choose(*kind);
+    } else if (!actor && !kind->subject) {
+      actor = only_body(kind->plural);
     }
     if (!actor) {
       return;
@@ -78,6 +84,29 @@ private:
       here_.push_back(*actor);
       sexes_.emplace(*actor, kind->sex);
     }
+  }
+
+  // Whether nothing but auxiliaries and adverbs lies between the last mention and the verb.
+  bool is_right_before(Index verb) const {
+    if (!last_ended_) {
+      return false;
+    }
+    const Index end = document_.mentions[*last_ended_].span.end;
+    while (verb > 0 && document_.tokens[verb - 1].span.begin >= end &&
+           (document_.tokens[verb - 1].upos == Upos::Aux ||
+            document_.tokens[verb - 1].upos == Upos::Adv)) {
+      --verb;
+    }
+    return verb > 0 && document_.tokens[verb - 1].span.end == end;
+  }
+
+  // Whether a verb follows: "it" is its subject.
+  bool is_subject(Index i) const {
+    if (i + 1 >= document_.tokens.size()) {
+      return false;
+    }
+    const Upos next = document_.tokens[i + 1].upos;
+    return next == Upos::Verb || next == Upos::Aux || next == Upos::Adv;
   }
 
   // "the ministry said it", "officials said that they": who speaks, right before.
@@ -110,9 +139,7 @@ private:
     std::erase_if(open_, [&](Index mention) {
       const bool ended = document_.mentions[mention].span.end <= code_point;
       if (ended) {
-        last_ended_ = document_.mentions[mention].span.end + 1 >= code_point && book_.owner(mention)
-                          ? std::optional(mention)
-                          : std::nullopt;
+        last_ended_ = book_.owner(mention) ? std::optional(mention) : last_ended_;
         see(mention);
       }
       return ended;
@@ -121,15 +148,38 @@ private:
 
   void see(Index mention) {
     const auto actor = book_.owner(mention);
-    if (!actor || document_.mentions[mention].type != EntityType::Person) {
+    if (!actor) {
       return;
     }
-    const Actor& person = book_.actors()[*actor];
-    const bool plural = std::all_of(person.roles.begin(), person.roles.end(),
-                                    [](const ActorRole& role) { return role.plural; });
-    if (!person.names.empty() || !plural) {
+    const Actor& seen = book_.actors()[*actor];
+    const bool many =
+        seen.names.empty() && std::all_of(seen.roles.begin(), seen.roles.end(),
+                                          [](const ActorRole& role) { return role.plural; });
+    if (document_.mentions[mention].type != EntityType::Person || many) {
+      bodies_.push_back({*actor, many});
+    } else {
       here_.push_back(*actor);
     }
+  }
+
+  // The only body or crowd of the sentence so far: "the Taliban ... their chief".
+  std::optional<Index> only_body(bool plural) const {
+    std::optional<Index> found;
+    for (const Body& body : bodies_) {
+      const EntityType type = book_.actors()[body.actor].type;
+      const bool fits =
+          plural ? body.many || type == EntityType::Organization || type == EntityType::Group
+                 : !body.many && type != EntityType::Group;
+      if (!fits || found == body.actor) {
+        continue;
+      }
+      if (found) {
+        return std::nullopt;
+      }
+      found = body.actor;
+    }
+    const bool unclear = found && (plural ? !here_.empty() : book_.actors()[*found].names.empty());
+    return unclear ? std::nullopt : found;
   }
 
   char sex_of(Index actor) const {
@@ -142,6 +192,12 @@ private:
     const auto here = only(here_, kind);
     return here.any ? here.actor : only(before_, kind).actor;
   }
+
+  // An actor that is no single person.
+  struct Body {
+    Index actor = 0;
+    bool many = false;
+  };
 
   struct Choice {
     bool any = false;
@@ -174,6 +230,7 @@ private:
   std::vector<Index> open_;          // mentions that have begun and not ended
   Index next_ = 0;                   // mention
   std::vector<Index> here_;          // persons of this sentence so far, in order
+  std::vector<Body> bodies_;         // of this sentence so far
   std::vector<Index> before_;        // of the sentence before
 };
 
