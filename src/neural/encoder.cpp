@@ -56,6 +56,8 @@ void Batch::clear() {
   pieces.clear();
   shapes.clear();
   ends.clear();
+  kept.clear();
+  kept_ends.clear();
 }
 
 QuantisedRows quantise(const Kernels& kernels, std::span<const float> rows, std::size_t columns,
@@ -123,33 +125,67 @@ void Encoder::embed(const Batch& batch, std::span<float> hidden) const {
   }
 }
 
-/// Attention of the sentence in rows [begin, end): each head is two float products, the first with
-/// the keys turned so that its sums run over the head's width in order.
-void Encoder::attend(const Kernels& kernels, std::size_t begin, std::size_t end,
+/// Attention, each head two float products, the first with the keys turned so that its sums run
+/// over the head's width in order.
+void Encoder::attend(const Kernels& kernels, const Queries& queries,
                      EncoderScratch& scratch) const {
-  const std::size_t length = end - begin;
+  const std::size_t length = queries.end - queries.begin;
   const std::size_t columns = round_up(length, kLanes);
   const std::size_t stride = round_up(3 * sizes_.width, kTileOutputs);
   const std::size_t size = sizes_.width / sizes_.heads;
   const float scale = 1.0F / std::sqrt(static_cast<float>(size));
   float* const keys = scratch.transposed.reserve(size * columns);
-  float* const scores = scratch.scores.reserve(length * columns);
+  float* const scores = scratch.scores.reserve(queries.rows * columns);
   for (std::size_t head = 0; head < sizes_.heads; ++head) {
-    float* const query = scratch.attention.data() + begin * stride + head * size;
-    const float* const key = query + sizes_.width;
-    const float* const value = key + sizes_.width;
+    const float* const key =
+        scratch.attention.data() + queries.begin * stride + sizes_.width + head * size;
     for (std::size_t i = 0; i < size; ++i) {
       for (std::size_t row = 0; row < length; ++row) {
         keys[i * columns + row] = key[row * stride + i] * scale;
       }
       std::fill(keys + i * columns + length, keys + (i + 1) * columns, 0.0F);
     }
-    kernels.multiply_floats(
-        {query, stride, keys, columns, nullptr, scores, columns, length, size, columns});
-    kernels.softmax(scores, columns, length, length);
-    kernels.multiply_floats({scores, columns, value, stride, nullptr,
-                             scratch.context.data() + begin * sizes_.width + head * size,
-                             sizes_.width, length, length, size});
+    kernels.multiply_floats({queries.data + head * size, queries.stride, keys, columns, nullptr,
+                             scores, columns, queries.rows, size, columns});
+    kernels.softmax(scores, columns, queries.rows, length);
+    kernels.multiply_floats({scores, columns, key + sizes_.width, stride, nullptr,
+                             queries.out + head * size, sizes_.width, queries.rows, length, size});
+  }
+}
+
+void Encoder::attend_all(const Kernels& kernels, const Batch& batch,
+                         EncoderScratch& scratch) const {
+  const std::size_t stride = round_up(3 * sizes_.width, kTileOutputs);
+  std::size_t begin = 0;
+  for (const std::size_t end : batch.ends) {
+    attend(kernels,
+           {begin, end, scratch.attention.data() + begin * stride, stride, end - begin,
+            scratch.context.data() + begin * sizes_.width},
+           scratch);
+    begin = end;
+  }
+}
+
+void Encoder::attend_kept(const Kernels& kernels, const Batch& batch,
+                          EncoderScratch& scratch) const {
+  const std::size_t stride = round_up(3 * sizes_.width, kTileOutputs);
+  const std::size_t width = sizes_.width;
+  float* const queries = scratch.queries.reserve(batch.kept.size() * width);
+  float* const states = scratch.states.reserve(batch.kept.size() * width);
+  for (std::size_t i = 0; i < batch.kept.size(); ++i) {
+    const std::size_t row = batch.kept[i];
+    std::copy_n(scratch.attention.data() + row * stride, width, queries + i * width);
+    std::copy_n(scratch.hidden.data() + row * width, width, states + i * width);
+  }
+  std::size_t begin = 0;
+  std::size_t first = 0;
+  for (std::size_t i = 0; i < batch.ends.size(); ++i) {
+    attend(kernels,
+           {begin, batch.ends[i], queries + first * width, width, batch.kept_ends[i] - first,
+            scratch.context.data() + first * width},
+           scratch);
+    begin = batch.ends[i];
+    first = batch.kept_ends[i];
   }
 }
 
@@ -171,28 +207,36 @@ void Encoder::feed_forward(const Kernels& kernels, const Layer& layer, std::span
   }
 }
 
-std::span<float> Encoder::encode(const Kernels& kernels, const Batch& batch,
-                                 EncoderScratch& scratch) const {
+void Encoder::finish_layer(const Kernels& kernels, const Layer& layer, std::span<float> hidden,
+                           EncoderScratch& scratch) const {
+  const std::span<const float> context(scratch.context.data(), hidden.size());
+  kernels.multiply(layer.output.view(), quantise(kernels, context, sizes_.width, scratch),
+                   scratch.attention.data());
+  normalise(kernels, layer.attention_norm, hidden, scratch.attention.data());
+  feed_forward(kernels, layer, hidden, scratch);
+}
+
+std::span<const float> Encoder::encode(const Kernels& kernels, const Batch& batch,
+                                       EncoderScratch& scratch) const {
   const std::size_t rows = batch.pieces.size();
   const std::span<float> hidden(scratch.hidden.reserve(rows * sizes_.width), rows * sizes_.width);
   embed(batch, hidden);
   normalise(kernels, norm_, hidden, nullptr);
-  const std::span<float> context(scratch.context.reserve(rows * sizes_.width), rows * sizes_.width);
+  scratch.context.reserve(rows * sizes_.width);
   for (const Layer& layer : layers_) {
     scratch.attention.reserve(rows * layer.attention.stride());
     kernels.multiply(layer.attention.view(), quantise(kernels, hidden, sizes_.width, scratch),
                      scratch.attention.data());
-    std::size_t begin = 0;
-    for (const std::size_t end : batch.ends) {
-      attend(kernels, begin, end, scratch);
-      begin = end;
+    if (&layer != &layers_.back()) {
+      attend_all(kernels, batch, scratch);
+      finish_layer(kernels, layer, hidden, scratch);
     }
-    kernels.multiply(layer.output.view(), quantise(kernels, context, sizes_.width, scratch),
-                     scratch.attention.data());
-    normalise(kernels, layer.attention_norm, hidden, scratch.attention.data());
-    feed_forward(kernels, layer, hidden, scratch);
   }
-  return hidden;
+  // Of the last layer only the kept pieces are computed: a quarter less of it.
+  attend_kept(kernels, batch, scratch);
+  const std::span<float> states(scratch.states.data(), batch.kept.size() * sizes_.width);
+  finish_layer(kernels, layers_.back(), states, scratch);
+  return states;
 }
 
 }  // namespace chronograph::nn

@@ -38,7 +38,9 @@ private:
 struct Batch {
   std::vector<std::uint32_t> pieces;
   std::vector<std::uint8_t> shapes;
-  std::vector<std::size_t> ends;  ///< of each sentence, in `pieces`
+  std::vector<std::size_t> ends;       ///< of each sentence, in `pieces`
+  std::vector<std::size_t> kept;       ///< the pieces whose states are wanted, ascending
+  std::vector<std::size_t> kept_ends;  ///< of each sentence, in `kept`
 
   void clear();
 };
@@ -48,6 +50,8 @@ struct EncoderScratch {
   Buffer<float> hidden;
   Buffer<float> attention;  ///< queries, keys and values side by side
   Buffer<float> context;
+  Buffer<float> queries;  ///< of the kept pieces in the last layer
+  Buffer<float> states;   ///< of the kept pieces
   Buffer<float> inner;
   Buffer<float> transposed;
   Buffer<float> scores;
@@ -64,10 +68,10 @@ class Encoder {
 public:
   explicit Encoder(const ModelFile& file);
 
-  /// Returns the hidden states, (pieces, width), in `scratch.hidden`. A sentence has at most
-  /// `positions` pieces, and every piece and shape is in the model.
-  std::span<float> encode(const Kernels& kernels, const Batch& batch,
-                          EncoderScratch& scratch) const;
+  /// Returns the hidden states of the batch's `kept` pieces, (kept, width), in `scratch`. A
+  /// sentence has at most `positions` pieces, and every piece and shape is in the model.
+  std::span<const float> encode(const Kernels& kernels, const Batch& batch,
+                                EncoderScratch& scratch) const;
 
   [[nodiscard]] const EncoderSizes& sizes() const { return sizes_; }
 
@@ -89,8 +93,20 @@ private:
   void normalise(const Kernels& kernels, const Norm& norm, std::span<float> hidden,
                  const float* added) const;
   void embed(const Batch& batch, std::span<float> hidden) const;
-  void attend(const Kernels& kernels, std::size_t begin, std::size_t end,
-              EncoderScratch& scratch) const;
+  /// Pieces that look at the sentence in rows [begin, end).
+  struct Queries {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    const float* data = nullptr;
+    std::size_t stride = 0;
+    std::size_t rows = 0;
+    float* out = nullptr;  ///< (rows, width)
+  };
+  void attend(const Kernels& kernels, const Queries& queries, EncoderScratch& scratch) const;
+  void attend_all(const Kernels& kernels, const Batch& batch, EncoderScratch& scratch) const;
+  void attend_kept(const Kernels& kernels, const Batch& batch, EncoderScratch& scratch) const;
+  void finish_layer(const Kernels& kernels, const Layer& layer, std::span<float> hidden,
+                    EncoderScratch& scratch) const;
   void feed_forward(const Kernels& kernels, const Layer& layer, std::span<float> hidden,
                     EncoderScratch& scratch) const;
 

@@ -37,7 +37,7 @@ std::span<const float> Heads::outputs(const Kernels& kernels, std::span<const fl
   for (std::size_t row = 0; row < rows; ++row) {
     float* const views = out + row * stride_ + views_.begin;
     for (std::size_t i = 0; i < views_.size; ++i) {
-      views[i] = views[i] > 0.0F ? views[i] : kSlope * views[i];
+      views[i] = std::max(views[i], kSlope * views[i]);
     }
   }
   return {out, rows * stride_};

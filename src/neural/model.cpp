@@ -20,7 +20,6 @@ namespace {
 struct Workspace {
   UnitScratch units;
   UnitBatch batch;
-  Buffer<float> states;
   EncoderScratch encoder;
   HeadScratch heads;
   SentenceAnalysis part;
@@ -97,29 +96,15 @@ struct Model::State {
     std::unique_ptr<Workspace> workspace_;
   };
 
-  /// Copies the states of words out of those of all pieces.
-  std::span<const float> states_of_words(std::span<const float> hidden, Workspace& work) const;
   void analyse_batch(std::span<const SentenceWords> sentences, const AnalyseOptions& options,
                      Workspace& work, std::vector<SentenceAnalysis>& out) const;
 };
-
-std::span<const float> Model::State::states_of_words(std::span<const float> hidden,
-                                                     Workspace& work) const {
-  const std::size_t width = file.sizes().width;
-  const std::size_t size = work.batch.rows.size() * width;
-  float* to = work.states.reserve(size);
-  for (const std::size_t row : work.batch.rows) {
-    to = std::copy_n(hidden.data() + row * width, width, to);
-  }
-  return {work.states.data(), size};
-}
 
 void Model::State::analyse_batch(std::span<const SentenceWords> sentences,
                                  const AnalyseOptions& options, Workspace& work,
                                  std::vector<SentenceAnalysis>& out) const {
   const std::size_t width = file.sizes().width;
-  const auto hidden = encoder.encode(kernels, work.batch.batch, work.encoder);
-  const auto states = states_of_words(hidden, work);
+  const auto states = encoder.encode(kernels, work.batch.batch, work.encoder);
   const auto outputs = heads.outputs(kernels, states, work.heads);
   std::size_t row = 0;
   for (const Unit& unit : work.batch.units) {

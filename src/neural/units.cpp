@@ -64,23 +64,23 @@ void UnitReader::add_unit(UnitBatch& out) const {
     batch.shapes.push_back(static_cast<std::uint8_t>(shape));
   };
   out.units.push_back({sentence_, first_word_, end_word_ - first_word_});
-  out.rows.push_back(batch.pieces.size());
+  batch.kept.push_back(batch.pieces.size());
   add(vocabulary_.begin_piece(), Shape::Other);
   for (std::size_t word = first_word_; word < end_word_; ++word) {
     const Shape shape = shape_of(sentences_[sentence_][word]);
-    out.rows.push_back(batch.pieces.size());
+    batch.kept.push_back(batch.pieces.size());
     for (std::size_t piece = piece_begin(word); piece < scratch_.ends[word]; ++piece) {
       add(scratch_.pieces[piece], shape);
     }
   }
   add(vocabulary_.end_piece(), Shape::Other);
   batch.ends.push_back(batch.pieces.size());
+  batch.kept_ends.push_back(batch.kept.size());
 }
 
 bool UnitReader::next(UnitBatch& out) {
   out.units.clear();
   out.batch.clear();
-  out.rows.clear();
   while (find_unit()) {
     const std::size_t pieces = scratch_.ends[end_word_ - 1] - piece_begin(first_word_) + 2;
     if (!out.units.empty() && out.batch.pieces.size() + pieces > kBatchPieces) {

@@ -24,10 +24,7 @@ struct Unit {
 /// Units whose pieces go through the encoder together.
 struct UnitBatch {
   std::vector<Unit> units;
-  Batch batch;
-  /// Rows of the batch that stand for words: of each unit [CLS], then the first pieces of its
-  /// words.
-  std::vector<std::size_t> rows;
+  Batch batch;  ///< keeps of each unit [CLS] and the first pieces of its words
 };
 
 /// Memory of one thread for reading units.

@@ -176,6 +176,8 @@ struct Encoded {
     batch.pieces = {2, 4, 6, 7, 8, 9, 10, 20, 3};
     batch.shapes = {8, 1, 0, 0, 2, 2, 2, 6, 8};
     batch.ends = {9};
+    batch.kept = {0, 1, 2, 3, 4, 5, 6, 7, 8};
+    batch.kept_ends = {9};
   }
 };
 
@@ -207,6 +209,19 @@ TEST_SUITE("neural/encoder") {
           CHECK(static_cast<double>(logits[i]) == doctest::Approx(own[i]).epsilon(1e-4));
         }
       }
+    }
+  }
+
+  TEST_CASE("what is kept does not change what it is") {
+    Encoded e;
+    const auto hidden = e.encoder.encode(e.kernels, e.batch, e.scratch);
+    const Row all = doubles(hidden);
+    e.batch.kept = {0, 4, 7};
+    e.batch.kept_ends = {3};
+    const Row some = doubles(e.encoder.encode(e.kernels, e.batch, e.scratch));
+    REQUIRE(some.size() == 3 * 32U);
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      CHECK(some[i] == all[e.batch.kept[i / 32] * 32 + i % 32]);
     }
   }
 
