@@ -179,7 +179,8 @@ bool ArgumentFinder::take_oblique(const Clause& clause, FrameSet frames, const O
     add(Role::Recipient, oblique.phrase);  // "formed an alliance with them"
   } else if (place && (allows(preposition, "place") || allows(preposition, "motion"))) {
     add(Role::Place, oblique.phrase);
-  } else if (allows(preposition, "opponent") && frames.has(Frame::Against) && !clause.object) {
+  } else if (allows(preposition, "opponent") && frames.has(Frame::Against) && !clause.object &&
+             oblique.adjacent) {
     add(Role::Patient, oblique.phrase);
   } else if (allows(preposition, "topic") && frames.takes_clause()) {
     add(Role::Topic, oblique.phrase);

@@ -240,10 +240,22 @@ void ClauseFinder::find_infinitive(Index c) {
   }
 }
 
+// Whether the verb that ends here takes an infinitive without "to" after its object ("let him go").
+bool ClauseFinder::lets(Index before) const {
+  const auto clause = clause_ending(view_.skip_adverbs_left(before));
+  return clause && frames_of(*clause).has(Frame::Controls);
+}
+
 // "urged X to go", "sent a team to look", "plans to go", "for X to go".
 void ClauseFinder::infinitive_after_phrase(Index c, Index phrase) {
   Clause& clause = at(c);
   const Complex complex = climb(phrase);
+  if (!clause.verb.has_to && starts_freely(complex.before) && !lets(complex.before)) {
+    clause.verb.form = VerbForm::Finite;  // "analysts expect": no base form
+    clause.verb.tense = Tense::Present;
+    take_subject(c, phrase);
+    return;
+  }
   const Index near = view_.start_of(phrase);
   const auto governor = governing_clause(complex.before);
   const bool for_phrase =
@@ -317,21 +329,37 @@ void ClauseFinder::find_participle(Index c) {
   }
 }
 
-// Whether the sentence has no other tensed verb that could be its main one.
-bool ClauseFinder::stands_alone(Index c, Index before) const {
-  for (Index other = first_; other < last_; ++other) {
-    const Clause& clause = at(other);
-    const Index start = view_.skip_adverbs_left(clause.verb.first_token);
-    const bool main = other != c && clause.verb.form == VerbForm::Finite &&
-                      view_.left_of(start) != LeftKind::Relativiser &&
-                      clause.link != ClauseLink::Relative && clause.link != ClauseLink::Adverbial;
-    if (main) {
+// Whether a clause that begins at `before` has no tensed verb but this one could be.
+bool ClauseFinder::needs_verb(Index c, Index before) const {
+  for (Index other = c + 1; other < last_; ++other) {  // "the man arrested on Friday was charged"
+    const VerbGroup& verb = at(other).verb;
+    bool apart = false;
+    for (Index i = at(c).verb.end_token(); i < verb.first_token; ++i) {
+      const Xpos tag = view_.token(i).xpos;
+      apart =
+          apart || view_.opens_clause(i) || tag == Xpos::Wdt || tag == Xpos::Wp || tag == Xpos::Cc;
+    }
+    if (verb.form == VerbForm::Finite && !apart) {
       return false;
     }
   }
   const bool stops =
       view_.token(view_.end() - 1).xpos == Xpos::Period || view_.is_quote(view_.end() - 1);
-  return stops && starts_freely(before);  // a headline ("Five killed in blast") does not stop
+  if (!stops || !starts_freely(before)) {
+    return false;  // a headline ("Five killed in blast") does not stop
+  }
+  const LeftKind left = view_.left_of(view_.skip_adverbs_left(before));
+  if (left != LeftKind::Comma && left != LeftKind::Phrase) {
+    return true;
+  }
+  for (Index other = first_; other < c; ++other) {  // ", a man wanted for murder"
+    const Clause& clause = at(other);
+    if (clause.verb.form == VerbForm::Finite && clause.link != ClauseLink::Relative &&
+        clause.link != ClauseLink::Adverbial) {
+      return false;
+    }
+  }
+  return true;
 }
 
 // "the interview the network RELEASED": the phrase that touches the subject from the left.
@@ -358,7 +386,7 @@ bool ClauseFinder::repair_to_finite(Index c, Index phrase, const Complex& comple
   const bool by = next < view_.end() && view_.is(next, "by");
   const bool free = starts_freely(complex.before);
   const bool speaks = frames_of(c).has(Frame::Says) && (timed || ends) && free;
-  if (by || !(speaks || (free && object && !timed) || stands_alone(c, complex.before) ||
+  if (by || !(speaks || (free && object && !timed) || needs_verb(c, complex.before) ||
               (object_before(phrase) && (timed || ends)))) {
     return false;
   }

@@ -130,8 +130,9 @@ bool ClauseFinder::starts_freely(Index before) const {
     case LeftKind::Comma:
     case LeftKind::Coordinator:
     case LeftKind::Relativiser:
-    case LeftKind::Marker:
       return true;
+    case LeftKind::Marker:
+      return view_.opens_clause(before - 1) || view_.is(before - 1, "as");
     case LeftKind::Clause: {
       const auto clause = clause_ending(before);
       return clause && frames_of(*clause).takes_clause();

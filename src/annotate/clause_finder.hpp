@@ -69,7 +69,8 @@ private:
 
   bool repair_to_participle(Index c, const Complex& complex);
   bool repair_to_finite(Index c, Index phrase, const Complex& complex);
-  bool stands_alone(Index c, Index before) const;
+  bool needs_verb(Index c, Index before) const;
+  bool lets(Index before) const;
   std::optional<Index> object_before(Index phrase) const;
   bool lists_gerunds(Index c) const;
   void resolve_fronted();

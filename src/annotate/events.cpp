@@ -40,10 +40,10 @@ public:
     const Syntax syntax = parse_clauses(document, grammar_);
     document.events.clear();
     for (const Clause& clause : syntax.clauses) {
-      add_verb(document, syntax, clause);
+      add_verb(document, clause);
     }
     for (const NounPhrase& phrase : syntax.phrases) {
-      add_nouns(document, syntax, phrase);
+      add_noun(document, phrase);
     }
     std::sort(document.events.begin(), document.events.end(),
               [](const Event& a, const Event& b) { return a.span < b.span; });
@@ -67,7 +67,7 @@ private:
     return document.events.back();
   }
 
-  void add_verb(Document& document, const Syntax& syntax, const Clause& clause) const {
+  void add_verb(Document& document, const Clause& clause) const {
     const VerbGroup& verb = clause.verb;
     const Token& head = document.tokens[verb.head];
     if (non_events_.contains(head.lemma) || !tells_events(document, head.span) ||
@@ -77,8 +77,17 @@ private:
     Event& event = add(document, verb.head);
     event.tense = verb.tense;
     event.aspect = verb.aspect;
-    event.event_class = verb_classes_.find(head.lemma).value_or(EventClass::Occurrence);
-    static_cast<void>(syntax);
+    event.event_class = class_of(document, clause);
+  }
+
+  // A list knows the usual class; a verb put into what somebody says reports whatever the list
+  // says.
+  EventClass class_of(const Document& document, const Clause& clause) const {
+    const std::string& lemma = document.tokens[clause.verb.head].lemma;
+    const FrameSet frames = grammar_.verbs.of(lemma);
+    const EventClass usual = verb_classes_.find(lemma).value_or(EventClass::Occurrence);
+    const bool reports = clause.inserted && frames.has(Frame::Says);
+    return reports && usual == EventClass::Occurrence ? EventClass::Reporting : usual;
   }
 
   static bool is_word(std::string_view text) {
@@ -87,7 +96,7 @@ private:
   }
 
   // The head of a noun phrase, and no more of it: "peace talks" is talks.
-  void add_nouns(Document& document, const Syntax& syntax, const NounPhrase& phrase) const {
+  void add_noun(Document& document, const NounPhrase& phrase) const {
     const Token& head = document.tokens[phrase.head];
     const auto event_class = nouns_.find(head.lemma);
     if (!event_class || head.upos != Upos::Noun || phrase.is_time ||
@@ -95,7 +104,6 @@ private:
       return;
     }
     add(document, phrase.head).event_class = *event_class;
-    static_cast<void>(syntax);
   }
 
   Grammar grammar_;
