@@ -52,4 +52,19 @@ std::optional<EventTime> when_of(JsonValue json) {
   return when.unknown() ? std::nullopt : std::optional(when);
 }
 
+void write_day(JsonWriter& json, const std::optional<Date>& day) {
+  if (day) {
+    json.value(day->iso());
+  } else {
+    json.null();
+  }
+}
+
+void write_bounds(JsonWriter& json, std::string_view key, const DayBounds& bounds) {
+  json.key(key).begin_array();
+  write_day(json, bounds.earliest);
+  write_day(json, bounds.latest);
+  json.end_array();
+}
+
 }  // namespace chronograph

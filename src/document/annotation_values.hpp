@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The small values of an annotation line: labels, texts, days and bounds. What is not of the
-// expected kind counts as absent.
+// The small values of annotation lines and of graph.json: labels, texts, days and bounds. What is
+// not of the expected kind counts as absent.
 #pragma once
 
 #include "chronograph/document/labels.hpp"
@@ -25,6 +25,12 @@ std::string text_at(JsonValue json, std::string_view key);
 
 /// Returns a member that is a pair of days, each of them or `null`.
 std::optional<DayBounds> bounds_at(JsonValue json, std::string_view key);
+
+/// Writes a day, `null` where it is open.
+void write_day(JsonWriter& json, const std::optional<Date>& day);
+
+/// Writes bounds as a member that is a pair of days, `null` where one is open.
+void write_bounds(JsonWriter& json, std::string_view key, const DayBounds& bounds);
 
 /// Returns an `events[].when`; nothing where it says nothing.
 std::optional<EventTime> when_of(JsonValue json);

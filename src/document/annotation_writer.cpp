@@ -4,6 +4,7 @@
 #include "chronograph/document/annotation.hpp"
 #include "chronograph/time/timex.hpp"
 #include "document/annotation_json.hpp"
+#include "document/annotation_values.hpp"
 #include "markup/json.hpp"
 
 #include <string>
@@ -23,21 +24,6 @@ void write_text(JsonWriter& json, std::string_view key, std::string_view text) {
   if (!text.empty()) {
     json.member(key, text);
   }
-}
-
-void write_day(JsonWriter& json, const std::optional<Date>& day) {
-  if (day) {
-    json.value(day->iso());
-  } else {
-    json.null();
-  }
-}
-
-void write_bounds(JsonWriter& json, std::string_view key, const DayBounds& bounds) {
-  json.key(key).begin_array();
-  write_day(json, bounds.earliest);
-  write_day(json, bounds.latest);
-  json.end_array();
 }
 
 void write_creation_time(JsonWriter& json, const CreationTime& creation_time) {

@@ -27,18 +27,6 @@ void write_day(JsonWriter& json, std::string_view key, const std::optional<Date>
   }
 }
 
-void write_bounds(JsonWriter& json, std::string_view key, const DayBounds& bounds) {
-  json.key(key).begin_array();
-  for (const std::optional<Date>& day : {bounds.earliest, bounds.latest}) {
-    if (day) {
-      json.value(day->iso());
-    } else {
-      json.null();
-    }
-  }
-  json.end_array();
-}
-
 void write_texts(JsonWriter& json, std::string_view key, const EventGraph& graph,
                  const std::vector<StringId>& ids) {
   if (ids.empty()) {

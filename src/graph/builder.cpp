@@ -272,12 +272,16 @@ private:
       return false;
     }
     std::size_t named = 0;
+    bool named_agent = false;
     for (const Argument& argument : event.arguments) {
-      named += argument.entity && node_of_entity_[row][*argument.entity] ? 1U : 0U;
+      if (argument.entity && node_of_entity_[row][*argument.entity]) {
+        ++named;
+        named_agent = named_agent || argument.role == Role::Agent;
+      }
     }
     const bool has_expression = event.time && event.time->time;
     if (event.event_class == EventClass::Reporting) {
-      return named > 0 && has_expression;
+      return named_agent && has_expression;
     }
     return named > 0 && (has_expression || !event.type.empty() || event.arguments.size() > 1);
   }

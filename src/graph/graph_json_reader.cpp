@@ -4,7 +4,9 @@
 // that is wrong.
 #include "chronograph/error.hpp"
 #include "chronograph/graph/graph_json.hpp"
+#include "chronograph/time/timex.hpp"
 #include "document/annotation_json.hpp"
+#include "document/annotation_values.hpp"
 #include "markup/json.hpp"
 
 #include <algorithm>
@@ -14,19 +16,6 @@
 
 namespace chronograph {
 namespace {
-
-std::optional<Date> day_at(JsonValue bounds, std::size_t index) {
-  const auto iso = bounds[index].as_string();
-  return iso ? Date::parse(*iso) : std::nullopt;
-}
-
-std::optional<DayBounds> bounds_at(JsonValue json, std::string_view key) {
-  const auto bounds = json.find(key);
-  if (!bounds || bounds->size() != 2) {
-    return std::nullopt;
-  }
-  return DayBounds{day_at(*bounds, 0), day_at(*bounds, 1)};
-}
 
 std::optional<std::uint32_t> count_of(std::optional<JsonValue> json) {
   const auto number = json ? json->as_int() : std::nullopt;
@@ -44,34 +33,9 @@ std::optional<Span> span_of(JsonValue pair) {
   return begin && end && *begin <= *end ? std::optional(Span{*begin, *end}) : std::nullopt;
 }
 
-template <typename Label>
-Label label_at(JsonValue json, std::string_view key, Label neutral) {
-  const auto spelling = json.string_at(key);
-  return spelling ? parse_label<Label>(*spelling).value_or(neutral) : neutral;
-}
-
-// The days that an ISO prefix stands for; graphs of other makers may have a `start` and no `time`.
+// The days of `2021`, `2021-10`, `2021-10-01` or a time of that day.
 std::optional<DayBounds> days_of_prefix(std::string_view iso) {
-  const auto number = [&](std::size_t begin, std::size_t size) {
-    int value = 0;
-    for (const char c : iso.substr(begin, size)) {
-      value = value * 10 + (c - '0');
-    }
-    return value;
-  };
-  const bool digits = std::all_of(iso.begin(), iso.end(),
-                                  [](char c) { return (c >= '0' && c <= '9') || c == '-'; });
-  if (digits && iso.size() == 4) {
-    return DayBounds{Date::from_civil(number(0, 4), 1, 1), Date::from_civil(number(0, 4), 12, 31)};
-  }
-  if (digits && iso.size() == 7 && number(5, 2) >= 1 && number(5, 2) <= 12) {
-    const int year = number(0, 4);
-    const int month = number(5, 2);
-    return DayBounds{Date::from_civil(year, month, 1),
-                     Date::from_civil(year, month, days_in_month(year, month))};
-  }
-  const auto day = Date::parse(iso.substr(0, 10));
-  return day ? std::optional(DayBounds{day, day}) : std::nullopt;
+  return days_of_value(iso.substr(0, iso.find('T')));
 }
 
 class GraphReader {
@@ -114,9 +78,6 @@ private:
     }
   }
 
-  static std::string text_at(JsonValue json, std::string_view key) {
-    return std::string(json.string_at(key).value_or(""));
-  }
   StringId intern_at(JsonValue json, std::string_view key) {
     return graph_.strings.intern(json.string_at(key).value_or(""));
   }
@@ -273,7 +234,7 @@ private:
     if (const auto published = node.find("published"); published && published->is_object()) {
       CreationTime time;
       time.days = bounds_at(*published, "days")
-                      .value_or(days_of_prefix(text_at(*published, "edtf")).value_or(DayBounds{}));
+                      .value_or(days_of_value(text_at(*published, "edtf")).value_or(DayBounds{}));
       time.method = label_at(*published, "method", CreationMethod::Field);
       if (const auto evidence = published->find("evidence")) {
         time.evidence = span_of(*evidence);

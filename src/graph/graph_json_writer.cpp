@@ -3,27 +3,13 @@
 // two files can be compared by line.
 #include "chronograph/graph/graph_json.hpp"
 #include "document/annotation_json.hpp"
+#include "document/annotation_values.hpp"
 #include "markup/json.hpp"
 
 #include <ostream>
 
 namespace chronograph {
 namespace {
-
-void write_day(JsonWriter& json, const std::optional<Date>& day) {
-  if (day) {
-    json.value(day->iso());
-  } else {
-    json.null();
-  }
-}
-
-void write_bounds(JsonWriter& json, std::string_view key, const DayBounds& bounds) {
-  json.key(key).begin_array();
-  write_day(json, bounds.earliest);
-  write_day(json, bounds.latest);
-  json.end_array();
-}
 
 void write_span(JsonWriter& json, std::string_view key, Span span) {
   json.key(key).begin_array().value(span.begin).value(span.end).end_array();
