@@ -3,6 +3,7 @@
 // anybody.
 #include "chronograph/export/native_views.hpp"
 
+#include "document/annotation_values.hpp"
 #include "export/event_facts.hpp"
 #include "export/json_elements.hpp"
 #include "export/writers.hpp"
