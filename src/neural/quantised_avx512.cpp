@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // AVX-512 with VNNI: dpbusd adds four products of unsigned activations and signed weights into
-// 32 bits, exactly. A tile of 12 rows by 32 outputs keeps its sums in 24 registers; the loops over
-// it must be unrolled, else the sums spill.
+// 32 bits, exactly. A tile of 8 rows by 32 outputs keeps its sums in 16 registers; the loops over
+// it must be unrolled, else the sums spill, as they do in GCC 12 from 9 rows on.
 #include <cstddef>
 #include <cstdint>
 #include <immintrin.h>
@@ -26,7 +26,7 @@ template <typename Words>
 namespace chronograph::nn {
 namespace {
 
-constexpr std::size_t kTileRows = 12;
+constexpr std::size_t kTileRows = 8;
 
 CHRONOGRAPH_INLINE __m512i broadcast_four(const std::uint8_t* from) {
   std::int32_t four = 0;
@@ -41,7 +41,7 @@ void multiply_tile(const PackedView& weights, const QuantisedRows& rows, std::si
   const std::int8_t* right = left + 16 * weights.inputs;
   const std::uint8_t* activations = rows.bytes + row * rows.columns;
   __m512i sums[Rows][2];
-#pragma GCC unroll 12
+#pragma GCC unroll 8
   for (std::size_t r = 0; r < Rows; ++r) {
     sums[r][0] = _mm512_setzero_si512();
     sums[r][1] = _mm512_setzero_si512();
@@ -49,14 +49,14 @@ void multiply_tile(const PackedView& weights, const QuantisedRows& rows, std::si
   for (std::size_t k = 0; k < weights.inputs; k += 4) {
     const __m512i first = _mm512_load_si512(left + 16 * k);
     const __m512i second = _mm512_load_si512(right + 16 * k);
-#pragma GCC unroll 12
+#pragma GCC unroll 8
     for (std::size_t r = 0; r < Rows; ++r) {
       const __m512i four = broadcast_four(activations + r * rows.columns + k);
       sums[r][0] = _mm512_dpbusd_epi32(sums[r][0], four, first);
       sums[r][1] = _mm512_dpbusd_epi32(sums[r][1], four, second);
     }
   }
-#pragma GCC unroll 12
+#pragma GCC unroll 8
   for (std::size_t r = 0; r < Rows; ++r) {
 #pragma GCC unroll 2
     for (std::size_t half = 0; half < 2; ++half) {
@@ -75,12 +75,10 @@ void multiply_tile(const PackedView& weights, const QuantisedRows& rows, std::si
 using TileFunction = void (*)(const PackedView&, const QuantisedRows&, std::size_t, std::size_t,
                               float*);
 constexpr TileFunction kTiles[kTileRows + 1] = {
-    nullptr,           multiply_tile<1>,  multiply_tile<2>,  multiply_tile<3>, multiply_tile<4>,
-    multiply_tile<5>,  multiply_tile<6>,  multiply_tile<7>,  multiply_tile<8>, multiply_tile<9>,
-    multiply_tile<10>, multiply_tile<11>, multiply_tile<12>,
-};
+    nullptr,          multiply_tile<1>, multiply_tile<2>, multiply_tile<3>, multiply_tile<4>,
+    multiply_tile<5>, multiply_tile<6>, multiply_tile<7>, multiply_tile<8>};
 
-/// Spreads the rows evenly over as few tiles as hold them: 13 rows are 7 and 6, not 12 and 1.
+/// Spreads the rows evenly over as few tiles as hold them: 9 rows are 5 and 4, not 8 and 1.
 void multiply_kernel(const PackedView& weights, const QuantisedRows& rows, float* out) {
   const std::size_t tiles = (rows.rows + kTileRows - 1) / kTileRows;
   for (std::size_t output = 0; output < weights.outputs; output += kTileOutputs) {
