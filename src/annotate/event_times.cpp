@@ -297,18 +297,23 @@ void EventTimes::date_by_tense(Index e) {
   }
 }
 
-// "raided two homes and searched": verbs with one subject and one tense share an expression.
+// "raided two homes and searched", "stopped paying": verbs with one subject and one tense, and a
+// phase and what it is a phase of, share an expression.
 void EventTimes::share_among_conjuncts(Index e) {
   if (!anchors_[e].verb) {
     return;
   }
   const Clause& clause = syntax_.clauses[*anchors_[e].verb];
-  if (clause.link != ClauseLink::Conjunct || !clause.governor || clause.own_subject) {
+  if (!clause.governor) {
     return;
   }
+  const Clause& governor = syntax_.clauses[*clause.governor];
   const auto other = event_of(*clause.governor);
-  const bool alike = other && syntax_.clauses[*clause.governor].verb.tense == clause.verb.tense;
-  if (!alike || dated_[e].when.has_value() == dated_[*other].when.has_value()) {
+  const bool joined = clause.link == ClauseLink::Conjunct && !clause.own_subject &&
+                      governor.verb.tense == clause.verb.tense;
+  const bool phase = clause.link == ClauseLink::Open && frames_of(governor).has(Frame::Begins);
+  if (!other || (!joined && !phase) ||
+      dated_[e].when.has_value() == dated_[*other].when.has_value()) {
     return;
   }
   if (dated_[e].when) {
@@ -326,6 +331,12 @@ std::optional<std::uint32_t> EventTimes::lender_of(Index e) const {
     return lender_of_noun(anchor);
   }
   const Clause& clause = syntax_.clauses[*anchor.verb];
+  if (clause.link == ClauseLink::Relative && clause.subject && !clause.own_subject) {
+    const Index cause = event_of_token_[syntax_.phrases[*clause.subject].head];
+    if (cause != Syntax::kNone && has_expression(cause)) {
+      return cause;  // "the bombing last month that KILLED six"
+    }
+  }
   if (!clause.governor || clause.verb.form == VerbForm::Finite) {
     return std::nullopt;
   }
@@ -356,7 +367,7 @@ std::optional<std::uint32_t> EventTimes::lender_of_noun(const EventAnchor& ancho
 }
 
 void EventTimes::borrow(Index e) {
-  if (dated_[e].when) {
+  if (dated_[e].when && dated_[e].when->basis != "creation-time") {
     return;
   }
   const auto lender = lender_of(e);

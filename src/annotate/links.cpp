@@ -131,6 +131,11 @@ private:
       const auto other = event_at(syntax_.phrases[oblique.phrase].head);
       if (relation && other) {
         add(e, *other, *relation);
+        const bool phase = clause.link == ClauseLink::Open && clause.governor &&
+                           frames_of(syntax_.clauses[*clause.governor]).has(Frame::Begins);
+        if (const auto begun = phase ? event_of(*clause.governor) : std::nullopt) {
+          add(*begun, *other, *relation);  // "began to fall apart after the defection"
+        }
       }
     }
   }

@@ -158,9 +158,8 @@ private:
   // Whether a noun before the expression takes it for itself: what follows "of", "about", "over",
   // "after" is another thing's description.
   bool keeps_to_itself(const EventAnchor& anchor) const {
-    static constexpr std::array<std::string_view, 12> kBackground{
-        "of",     "about",     "over", "for", "after", "since",
-        "before", "following", "from", "to",  "with",  "than"};
+    static constexpr std::array<std::string_view, 8> kBackground{
+        "of", "about", "over", "for", "after", "since", "before", "following"};
     const Index start = syntax_.phrases[*anchor.phrase].first_token;
     if (start == 0 || anchor.place == PhrasePlace::Object || anchor.place == PhrasePlace::Subject) {
       return false;
