@@ -32,8 +32,8 @@ DATA = ["UD English-EWT train (CC BY-SA 4.0)", "PropBank over EWT (CC BY-SA 4.0)
         "names of two programs over TempEval-3 silver, TBAQ, EWT and GUM texts (labels our own to use)"]
 LICENCE = "CC BY-SA 4.0; base weights MiniLM L6 (Apache-2.0)"
 SENTENCE = "On 3 May Ortania 's minister Ana Kova\u010d told the UN she would n't free 40 hostages .".split()
-# Of each bilinear form the axis whose side is the input of the product, and its size without the appended 1.
-FORMS = {"arc": (1, 256), "relation": (2, 96), "role": (1, 128)}
+# Of each bilinear form that the program quantises (arcs stay float) the axis whose side is the input of the product, and its size without the appended 1.
+FORMS = {"relation": (2, 96), "role": (1, 128)}
 
 
 def quantised(matrix):
