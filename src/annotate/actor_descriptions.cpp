@@ -43,6 +43,7 @@ public:
       link_before_name(n);
       link_introduced(n);
       link_of_place(n);
+      link_kind(n);
     }
     for (Index n = 0; n < nominals_.size(); ++n) {
       resolve(n);
@@ -113,6 +114,7 @@ private:
     ActorRole role;
     role.noun = nominal.noun;
     role.group = nominal.group;
+    role.sector = nominal.sector;
     role.plural = nominal.plural;
     role.country = country_in(nominal.first_token, nominal.head);
     const std::size_t words = split_words(nominal.noun).size();
@@ -291,6 +293,25 @@ private:
     }
     const auto actor = named_by(next);
     if (actor && fits(actors()[*actor], nominal)) {
+      book_.give(*mention, *actor);
+      note(*actor, n);
+    }
+  }
+
+  // "the ruling Chama Cha Mapinduzi party", "Yonhap news agency": the noun only tells the kind.
+  void link_kind(Index n) {
+    const Nominal& nominal = nominals_[n];
+    const auto mention = mention_of(nominal);
+    if (!mention || book_.owner(*mention) || nominal.plural || nominal.head == 0 ||
+        rules_.relation_words_.get(nominal.noun) != "of-kind") {
+      return;
+    }
+    const Index before = nominal.head - (word(nominal.head - 1) == "news" ? 2U : 1U);
+    if (before < nominal.first_token || !name_ending_[before]) {
+      return;
+    }
+    const auto actor = book_.owner(*name_ending_[before]);
+    if (actor && actors()[*actor].type == nominal.type) {
       book_.give(*mention, *actor);
       note(*actor, n);
     }

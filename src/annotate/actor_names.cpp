@@ -183,9 +183,28 @@ private:
     if (b.begin - a.end > kReach || owner == other) {
       return;
     }
+    note_country(first, second);
     if (is_definition(first, second)) {
       const bool longer_first = a.size() >= b.size();
       book_.merge(longer_first ? owner : other, longer_first ? other : owner);
+    }
+  }
+
+  // "Birmingham, Ala.": the text knows better than the lists which town it means.
+  void note_country(Index first, Index second) {
+    Actor& town = actors()[*book_.owner(first)];
+    const Actor& region = actors()[*book_.owner(second)];
+    const Span between{document_.mentions[first].span.end, document_.mentions[second].span.begin};
+    const Index end = document_.mentions[second].span.end;
+    const NameFacts& inner = rules_.names_.find(book_.words(first));
+    const NameFacts& outer = rules_.names_.find(book_.words(second));
+    const bool wider = outer.has(NameClue::Country) || outer.has(NameClue::Region);
+    const bool closed = end >= document_.text.size() || next_is(end, ',') || next_is(end, '.') ||
+                        next_is(end, ')') || next_is(end, ' ');
+    if (town.type == EntityType::Place && region.type == EntityType::Place && wider && closed &&
+        !inner.has(NameClue::Country) && !inner.has(NameClue::Region) &&
+        fold_name(document_.view(between)) == "," && !region.country.empty()) {
+      town.country = region.country;
     }
   }
 

@@ -23,6 +23,7 @@ namespace chronograph {
 struct ActorRole {
   std::string_view noun;               ///< "prime minister"
   std::string_view group;              ///< class of the noun, or empty
+  std::string_view sector;             ///< PLOVER sector, or empty
   std::string country;                 ///< ISO code of a country or demonym in it, or empty
   std::string possessor;               ///< folded: what it belongs to, if that is no country
   std::vector<std::string> modifiers;  ///< folded, sorted: "former", "military"

@@ -39,6 +39,7 @@ class Entities final : public Stage {
 public:
   Entities()
       : names_(NameLexicon::Lists::Places),
+        organisations_("organisations.tsv"),
         name_linker_(names_),
         description_linker_(names_, nominals_) {}
 
@@ -56,8 +57,8 @@ public:
   }
 
 private:
-  static void write(Document& document, const ActorBook& book,
-                    const std::vector<Mention>& pronouns) {
+  void write(Document& document, const ActorBook& book,
+             const std::vector<Mention>& pronouns) const {
     std::vector<Index> order;  // actors by first mention
     for (Index a = 0; a < book.actors().size(); ++a) {
       if (!book.actors()[a].mentions.empty()) {
@@ -86,10 +87,39 @@ private:
                      [](const Mention& a, const Mention& b) { return a.span < b.span; });
   }
 
-  static Entity to_entity(const Document& document, const ActorBook& book, const Actor& actor) {
+  // Its own or, where all descriptions agree on one, theirs: "Pakistan's prime minister".
+  static std::string country_of(const Actor& actor) {
+    std::string country = actor.country;
+    for (const ActorRole& role : actor.roles) {
+      if (role.country.empty() || role.country == country) {
+        continue;
+      }
+      if (!country.empty()) {
+        return actor.country;
+      }
+      country = role.country;
+    }
+    return country;
+  }
+
+  // What the lists say of it or the first description that tells one.
+  std::string sector_of(const Actor& actor) const {
+    if (const auto listed = organisations_.get(actor.canonical, 2); !listed.empty()) {
+      return std::string(listed);
+    }
+    for (const ActorRole& role : actor.roles) {
+      if (!role.sector.empty()) {
+        return std::string(role.sector);
+      }
+    }
+    return {};
+  }
+
+  Entity to_entity(const Document& document, const ActorBook& book, const Actor& actor) const {
     Entity entity;
     entity.type = actor.type;
-    entity.country = actor.country;
+    entity.country = country_of(actor);
+    entity.sector = sector_of(actor);
     std::set<std::string> names;
     std::string_view description;
     for (const Index mention : actor.mentions) {
@@ -122,6 +152,7 @@ private:
   }
 
   NameLexicon names_;
+  Lexicon organisations_;
   Nominals nominals_;
   NameLinker name_linker_;
   DescriptionLinker description_linker_;

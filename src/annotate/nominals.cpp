@@ -72,6 +72,7 @@ bool Nominals::read_head(const Document& document, Index head, Index first, Nomi
   out.type = *type;
   out.relation = heads_.get(noun, 2);
   out.group = heads_.get(noun, 4);
+  out.sector = heads_.get(noun, 5);
   out.sex = sex.empty() ? '\0' : sex.front();
   return true;
 }

@@ -27,6 +27,7 @@ struct Nominal {
   std::string_view noun;      ///< singular: "prime minister"
   std::string_view relation;  ///< what its holder is to what possesses it ("leads"), or empty
   std::string_view group;     ///< class of nouns that may stand for each other, or empty
+  std::string_view sector;    ///< PLOVER sector ("GOV"), or empty
   EntityType type = EntityType::Person;
   char sex = 0;  ///< 'm', 'f' or 0
   bool plural = false;

@@ -92,6 +92,29 @@ TEST_SUITE("annotate/entities") {
           "the Libyan | Atif Issa Enhamed"}});
   }
 
+  TEST_CASE("country and sector come from the lists or from descriptions") {
+    const Document document = annotated(
+        "Pakistan's prime minister, Imran Khan, met Reuters in Birmingham, Ala.", "entities");
+    const auto shown = [&](std::string_view name) {
+      for (const Entity& entity : document.entities) {
+        if (entity.name == name) {
+          return entity.country + " " + entity.sector;
+        }
+      }
+      return std::string();
+    };
+    CHECK(shown("Imran Khan") == "PAK GOV");
+    CHECK(shown("Reuters") == " JRN");
+    CHECK(shown("Birmingham") == "USA ");  // the largest is in Britain
+  }
+
+  TEST_CASE("a noun behind a name that only tells its kind names the same") {
+    check({{"The ruling Chama Cha Mapinduzi party won. Chama Cha Mapinduzi leads.",
+            "Chama Cha Mapinduzi",
+            "The ruling Chama Cha Mapinduzi party | Chama Cha Mapinduzi | Chama Cha Mapinduzi"},
+           {"They live in the city of Quetta.", "Quetta", "the city | Quetta"}});
+  }
+
   TEST_CASE("a former holder is not the holder") {
     const Document document = annotated(
         "The prime minister, Imran Khan, spoke. The former prime minister left.", "entities");
