@@ -137,11 +137,8 @@ private:
     if (!number && (shapes_[i].in_time || (!shapes_[i].capital && !text.starts_with("al")))) {
       return;
     }
+    Index found = with_full_stop(i, end);
     const std::size_t longest = names_.longest_from(first_word_of(text));
-    if (longest <= text.size()) {
-      return;
-    }
-    Index found = 0;
     for (Index last = i + 1; last < end; ++last) {
       const std::string_view whole = document_.view(token(i).span.hull(token(last).span));
       if (whole.size() > longest) {
@@ -155,6 +152,16 @@ private:
       shapes_[k].in_name = true;
     }
     shapes_[i].list_end = found;
+  }
+
+  // "Birmingham, Ala." at the end of a sentence, where the stop is a token of its own.
+  Index with_full_stop(Index i, Index end) const {
+    if (i + 1 >= end || word(i + 1) != "." || shapes_[i].facts.is_name() ||
+        token(i).span.end != token(i + 1).span.begin) {
+      return 0;
+    }
+    const Span whole = token(i).span.hull(token(i + 1).span);
+    return names_.find(document_.view(whole)).has(NameClue::Region) ? i + 2 : 0;
   }
 
   static bool is_small_class(const Token& token) {

@@ -2,8 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Fits src/resources/name_weights.tsv: multinomial logistic regression over the evidence of names.
 
-  fit_name_weights.py --out src/resources/name_weights.tsv GOLD=EVIDENCE...
+  dump_name_evidence models/tagger.model < DOCUMENTS.jsonl > EVIDENCE       (once for every file of documents)
+  fit_name_weights.py --leave-out leave-out.tsv --weight ieer-train=4 --weight wikigold-train=2 \
+      --out src/resources/name_weights.tsv ieer-train.jsonl.gz=EVIDENCE wikigold-train.jsonl.gz=EVIDENCE \
+      names-silver.jsonl.gz=EVIDENCE
 
+Twice, with a build in between: short names get evidence from the types of long ones.
 GOLD is a .jsonl.gz with `mentions` (gold) or `names` of two programs (silver: a spelling counts where both have a span
 or neither has); EVIDENCE is what dump_name_evidence prints for it. --leave-out names a table of (file, id) to skip.
 Deterministic; needs numpy.
