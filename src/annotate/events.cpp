@@ -71,13 +71,65 @@ private:
     const VerbGroup& verb = clause.verb;
     const Token& head = document.tokens[verb.head];
     if (non_events_.contains(head.lemma) || !tells_events(document, head.span) ||
-        !is_word(document.view(head))) {
+        !is_word(document.view(head)) || is_modifier(document, verb)) {
+      return;
+    }
+    const EventClass event_class = class_of(document, clause);
+    if ((event_class == EventClass::Occurrence || event_class == EventClass::State) &&
+        (is_habit(document, verb) || is_noun_before_clause(document, verb))) {
       return;
     }
     Event& event = add(document, verb.head);
     event.tense = verb.tense;
     event.aspect = verb.aspect;
-    event.event_class = class_of(document, clause);
+    event.event_class = event_class;
+  }
+
+  // "charged with ATTEMPTED murder", "elections FOLLOWING the war", "ACCORDING to police": a
+  // participle that only describes a noun or works as a preposition.
+  static bool is_modifier(const Document& document, const VerbGroup& verb) {
+    const Token& token = document.tokens[verb.head];
+    if (verb.head == 0 || verb.head + 1 == document.tokens.size()) {
+      return false;
+    }
+    const Token& before = document.tokens[verb.head - 1];
+    const Token& after = document.tokens[verb.head + 1];
+    if (token.lemma == "know" && after.lemma == "as") {
+      return true;  // "also KNOWN as" gives another name
+    }
+    const bool bare = verb.first_token == verb.head;
+    if (!bare || (token.xpos != Xpos::Vbn && token.xpos != Xpos::Vbg)) {
+      return false;
+    }
+    if (document.in_zone(token.span.begin, ZoneKind::Caption)) {
+      return true;  // "in this image TAKEN from video" tells of the picture
+    }
+    if (token.xpos == Xpos::Vbg) {
+      return token.lemma == "follow" || token.lemma == "accord";
+    }
+    const bool subject_before =
+        before.upos == Upos::Noun || before.upos == Upos::Propn || before.upos == Upos::Pron;
+    return (after.upos == Upos::Noun || after.upos == Upos::Propn) && !subject_before;
+  }
+
+  // "the firm, which OWNS hotels": the simple present behind a relative pronoun tells what is
+  // usual, not what happened.
+  static bool is_habit(const Document& document, const VerbGroup& verb) {
+    const Token& head = document.tokens[verb.head];
+    if ((head.xpos != Xpos::Vbz && head.xpos != Xpos::Vbp) || verb.head == 0) {
+      return false;
+    }
+    const Xpos before = document.tokens[verb.head - 1].xpos;
+    return before == Xpos::Wdt || before == Xpos::Wp;
+  }
+
+  // "the CREAMS they had been given": no verb that merely happens is followed by a subject.
+  static bool is_noun_before_clause(const Document& document, const VerbGroup& verb) {
+    if (document.tokens[verb.head].xpos != Xpos::Vbz || verb.head + 1 == document.tokens.size()) {
+      return false;
+    }
+    const std::string_view after = document.view(document.tokens[verb.head + 1]);
+    return after == "they" || after == "he" || after == "she" || after == "we" || after == "I";
   }
 
   // A list knows the usual class; a verb put into what somebody says reports whatever the list

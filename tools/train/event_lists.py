@@ -17,7 +17,7 @@ import gzip
 import json
 import pathlib
 
-NOUN_SHARE, VERB_SHARE = 0.36, 0.42
+NOUN_SHARE, VERB_SHARE = 0.55, 0.42
 NOUN_PRIOR, VERB_PRIOR = 0.12, 0.85
 SEEN_VERBS = 6  # a verb is silenced only where the gold corpus has it that often
 SILVER_CAP = 30  # occurrences of a word that the silver corpus may count for
@@ -33,6 +33,8 @@ ADDED = """abduction airstrike ambush arrest arrival assassination assault attac
  siege storm strike summit surrender takeover talk talks trial truce tsunami uprising verdict visit vote war withdrawal""".split()
 # Verbs of speech that the corpora are few or uneven about.
 SPEECH = {"add", "state", "declare", "reiterate", "retort", "quip", "stress", "remark", "testify"}
+# Plural nouns that the tagger now and then takes for verbs ("the U.S. embassies in Kenya").
+THINGS = {"embassy", "profit", "relative"}
 # Things rather than happenings, mistakes of the tagger, and verbs counted by their participles before nouns.
 DROPPED = {"embassy", "wood", "profit", "relative", "restructur", "united", "allege", "propose", "suspect"}
 
@@ -97,7 +99,7 @@ def main():
     gold = count(options.gold, options.tokens, left_out)
     silver = count(options.silver, options.silver_tokens, set()) if options.silver else {}
     none = collections.Counter()
-    nouns, silent = {lemma: "OCCURRENCE" for lemma in ADDED}, [(lemma,) for lemma in GRAMMAR]
+    nouns, silent = {lemma: "OCCURRENCE" for lemma in ADDED}, [(lemma,) for lemma in GRAMMAR | THINGS]
     verbs = [(lemma, "REPORTING") for lemma in SPEECH]
     for kind, lemma in sorted(set(gold) | set(silver)):
         one, two = gold.get((kind, lemma), none), silver.get((kind, lemma), none)
