@@ -52,6 +52,19 @@ TEST_SUITE("annotate/events") {
     }
   }
 
+  TEST_CASE("a participle that describes, a habit and another name for somebody are none") {
+    for (const char* text :
+         {"Charged/NNP with/IN attempted/VBN/attempt murder/NN/murder",
+          "Rome/NNP ,/, which/WDT sells/VBZ/sell wine/NN ,/, is/VBZ/be old/JJ",
+          "Odeh/NNP ,/, also/RB known/VBN/know as/IN Ali/NNP ,/, is/VBZ/be old/JJ",
+          "Calm/NN according/VBG/accord to/IN police/NNS"}) {
+      CAPTURE(text);
+      Document document = tagged(text);
+      CHECK(shown(document).find("OCCURRENCE P") == std::string::npos);
+      CHECK(shown(document).find("REPORTING") == std::string::npos);
+    }
+  }
+
   TEST_CASE("events come in text order") {
     Document document =
         tagged("The/DT attack/NN killed/VBD/kill six/CD ./. Talks/NNS/talk failed/VBD/fail ./.");
