@@ -1,19 +1,19 @@
 #!/bin/sh
-# Rewrites the golden files: samples/outputs and tests/export/golden. Read the diff before you commit it. Usage: tools/update_samples.sh
+# Rewrites the golden files: docs/samples and tests/export/golden. Read the diff before you commit it. Usage: tools/update_samples.sh
 set -eu
 cd "$(dirname "$0")/.."
 program=${CHRONOGRAPH:-build/release/chronograph}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-mkdir -p samples/outputs tests/export/golden
+mkdir -p docs/samples tests/export/golden
 for article in samples/*.*; do
   name=$(basename "$article")
   stem=${name%.*}
   [ "$name" != README.md ] || continue
-  "$program" annotate "$article" -o "samples/outputs/$stem.annotation.jsonl" --force
+  "$program" annotate "$article" -o "docs/samples/$stem.annotation.jsonl" --force
   "$program" build "$article" -o "$work/$stem.json" -q
-  "$program" timeline "$work/$stem.json" --json -o "samples/outputs/$stem.timeline.json" --force
-  "$program" map "$work/$stem.json" --json -o "samples/outputs/$stem.map.json" --force
+  "$program" timeline "$work/$stem.json" --json -o "docs/samples/$stem.timeline.json" --force
+  "$program" map "$work/$stem.json" --json -o "docs/samples/$stem.map.json" --force
 done
 "$program" build samples/peace-talks-*.* -o "$work/graph.json" -q
 "$program" formats | awk '/^[a-z]/ {print $1}' | while read -r format; do

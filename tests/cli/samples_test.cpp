@@ -12,11 +12,12 @@ namespace chronograph {
 namespace {
 
 std::filesystem::path samples() { return test::source_dir() / "samples"; }
+std::filesystem::path outputs() { return test::source_dir() / "docs/samples"; }
 
 }  // namespace
 
 TEST_SUITE("cli/samples") {
-  TEST_CASE("the outputs in samples/ are what the program writes today") {
+  TEST_CASE("the outputs in docs/samples are what the program writes today") {
     const test::TemporaryFolder folder("samples");
     std::size_t articles = 0;
     for (const auto& entry : std::filesystem::directory_iterator(samples())) {
@@ -29,11 +30,11 @@ TEST_SUITE("cli/samples") {
       const std::string graph = (folder.path() / (stem + ".json")).string();
       REQUIRE(test::run({"build", entry.path().string(), "-o", graph, "-q"}).code == 0);
       CHECK(test::run({"annotate", entry.path().string()}).out ==
-            test::read_file(samples() / "outputs" / (stem + ".annotation.jsonl")));
+            test::read_file(outputs() / (stem + ".annotation.jsonl")));
       CHECK(test::run({"timeline", graph, "--json"}).out ==
-            test::read_file(samples() / "outputs" / (stem + ".timeline.json")));
+            test::read_file(outputs() / (stem + ".timeline.json")));
       CHECK(test::run({"map", graph, "--json"}).out ==
-            test::read_file(samples() / "outputs" / (stem + ".map.json")));
+            test::read_file(outputs() / (stem + ".map.json")));
     }
     CHECK(articles >= 6);
   }
