@@ -108,7 +108,10 @@ void Encoder::normalise(const Kernels& kernels, const Norm& norm, std::span<floa
                      norm.bias.data(), sizes_.layer_norm_epsilon});
 }
 
-void Encoder::embed(const Batch& batch, std::span<float> hidden) const {
+std::span<float> Encoder::embed(const Kernels& kernels, const Batch& batch,
+                                EncoderScratch& scratch) const {
+  const std::size_t size = batch.pieces.size() * sizes_.width;
+  const std::span<float> hidden(scratch.hidden.reserve(size), size);
   std::size_t row = 0;
   for (const std::size_t end : batch.ends) {
     for (std::size_t position = 0; row < end; ++row, ++position) {
@@ -123,6 +126,17 @@ void Encoder::embed(const Batch& batch, std::span<float> hidden) const {
       }
     }
   }
+  normalise(kernels, norm_, hidden, nullptr);
+  return hidden;
+}
+
+/// Queries, keys and values of all pieces; room for what attention makes of them.
+void Encoder::project(const Kernels& kernels, const Layer& layer, std::size_t rows,
+                      EncoderScratch& scratch) const {
+  const std::span<const float> hidden(scratch.hidden.data(), rows * sizes_.width);
+  scratch.context.reserve(hidden.size());
+  kernels.multiply(layer.attention.view(), quantise(kernels, hidden, sizes_.width, scratch),
+                   scratch.attention.reserve(rows * layer.attention.stride()));
 }
 
 /// Attention, each head two float products, the first with the keys turned so that its sums run
@@ -216,23 +230,22 @@ void Encoder::finish_layer(const Kernels& kernels, const Layer& layer, std::span
   feed_forward(kernels, layer, hidden, scratch);
 }
 
+void Encoder::run_layer(const Kernels& kernels, std::size_t index, const Batch& batch,
+                        EncoderScratch& scratch) const {
+  const std::size_t rows = batch.pieces.size();
+  project(kernels, layers_[index], rows, scratch);
+  attend_all(kernels, batch, scratch);
+  finish_layer(kernels, layers_[index], {scratch.hidden.data(), rows * sizes_.width}, scratch);
+}
+
 std::span<const float> Encoder::encode(const Kernels& kernels, const Batch& batch,
                                        EncoderScratch& scratch) const {
-  const std::size_t rows = batch.pieces.size();
-  const std::span<float> hidden(scratch.hidden.reserve(rows * sizes_.width), rows * sizes_.width);
-  embed(batch, hidden);
-  normalise(kernels, norm_, hidden, nullptr);
-  scratch.context.reserve(rows * sizes_.width);
-  for (const Layer& layer : layers_) {
-    scratch.attention.reserve(rows * layer.attention.stride());
-    kernels.multiply(layer.attention.view(), quantise(kernels, hidden, sizes_.width, scratch),
-                     scratch.attention.data());
-    if (&layer != &layers_.back()) {
-      attend_all(kernels, batch, scratch);
-      finish_layer(kernels, layer, hidden, scratch);
-    }
+  embed(kernels, batch, scratch);
+  for (std::size_t index = 0; index + 1 < layers_.size(); ++index) {
+    run_layer(kernels, index, batch, scratch);
   }
   // Of the last layer only the kept pieces are computed: a quarter less of it.
+  project(kernels, layers_.back(), batch.pieces.size(), scratch);
   attend_kept(kernels, batch, scratch);
   const std::span<float> states(scratch.states.data(), batch.kept.size() * sizes_.width);
   finish_layer(kernels, layers_.back(), states, scratch);

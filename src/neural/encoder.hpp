@@ -73,6 +73,11 @@ public:
   std::span<const float> encode(const Kernels& kernels, const Batch& batch,
                                 EncoderScratch& scratch) const;
 
+  /// The steps of encode() over all pieces, whose states are in `scratch.hidden`.
+  std::span<float> embed(const Kernels& kernels, const Batch& batch, EncoderScratch& scratch) const;
+  void run_layer(const Kernels& kernels, std::size_t index, const Batch& batch,
+                 EncoderScratch& scratch) const;
+
   [[nodiscard]] const EncoderSizes& sizes() const { return sizes_; }
 
 private:
@@ -92,7 +97,8 @@ private:
   static Layer layer_of(const ModelFile& file, std::size_t index);
   void normalise(const Kernels& kernels, const Norm& norm, std::span<float> hidden,
                  const float* added) const;
-  void embed(const Batch& batch, std::span<float> hidden) const;
+  void project(const Kernels& kernels, const Layer& layer, std::size_t rows,
+               EncoderScratch& scratch) const;
   /// Pieces that look at the sentence in rows [begin, end).
   struct Queries {
     std::size_t begin = 0;

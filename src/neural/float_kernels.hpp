@@ -100,21 +100,23 @@ CHRONOGRAPH_INLINE Floats exponential(Floats x) {
   return floats(bits(result) + (bits(shifted) << 23U));
 }
 
-/// x Phi(x) = x (1/2 + x G(x^2)), G a Chebyshev fit over |x| up to 4.4, where Phi has reached its
+/// x Phi(x) = x (1/2 + x G(x^2)), G a Chebyshev fit over |x| up to 5, where Phi has reached its
 /// end.
 CHRONOGRAPH_INLINE Floats gelu_of(Floats x) {
-  const Floats clamped = larger(smaller(x, all(4.4F)), all(-4.4F));
-  const Floats u = clamped * clamped * 0.103305785F - 1.0F;
-  Floats g = u * 0.000732581422F - 0.00181834784F;
-  g = g * u + 0.00234214379F;
-  g = g * u - 0.00472495425F;
-  g = g * u + 0.010312546F;
-  g = g * u - 0.0177345723F;
-  g = g * u + 0.0273387618F;
-  g = g * u - 0.0397464484F;
-  g = g * u + 0.0551559553F;
-  g = g * u - 0.0786289796F;
-  g = g * u + 0.160406664F;
+  const Floats clamped = larger(smaller(x, all(5.0F)), all(-5.0F));
+  const Floats u = clamped * clamped * 0.08F - 1.0F;
+  Floats g = u * 0.000735376379F - 0.00167673093F;
+  g = g * u + 0.00137459615F;
+  g = g * u - 0.0025269168F;
+  g = g * u + 0.00676652743F;
+  g = g * u - 0.011307125F;
+  g = g * u + 0.0162360892F;
+  g = g * u - 0.0232131276F;
+  g = g * u + 0.0314767584F;
+  g = g * u - 0.0404512808F;
+  g = g * u + 0.0515179299F;
+  g = g * u - 0.0702959076F;
+  g = g * u + 0.141363814F;
   return x * (clamped * g + 0.5F);
 }
 

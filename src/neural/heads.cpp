@@ -273,7 +273,7 @@ void Heads::decode(const Kernels& kernels, const SentenceStates& sentence, HeadS
 std::optional<OrderAnalysis> Heads::order(const Kernels& kernels, std::span<const float> first,
                                           std::span<const float> second,
                                           HeadScratch& scratch) const {
-  if (!order_) {
+  if (order_labels_ == 0) {
     return std::nullopt;
   }
   assert(first.size() == width_ && second.size() == width_);
@@ -284,9 +284,10 @@ std::optional<OrderAnalysis> Heads::order(const Kernels& kernels, std::span<cons
     pair[2 * width_ + i] = first[i] * second[i];
     pair[3 * width_ + i] = std::fabs(first[i] - second[i]);
   }
-  float* const scores = scratch.products.reserve(order_->stride());
-  kernels.multiply(order_->view(),
-                   quantise(kernels, {pair, 4 * width_}, 4 * width_, scratch.quantised), scores);
+  const std::size_t columns = round_up(order_labels_, kLanes);
+  float* const scores = scratch.products.reserve(columns);
+  kernels.multiply_floats({pair, 4 * width_, order_.data(), columns, order_bias_.data(), scores,
+                           columns, 1, 4 * width_, columns});
   const std::uint16_t label = best_of({scores, order_labels_});
   return OrderAnalysis{label, probability(kernels, {scores, order_labels_}, label, scratch)};
 }

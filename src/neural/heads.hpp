@@ -96,6 +96,7 @@ private:
   void place_heads(const ModelFile& file);
   HeadPlace add_part(const ModelFile& file, const std::string& name, std::size_t size);
   void pack_parts(const ModelFile& file);
+  void load_order(const ModelFile& file);
   void label_words(const Kernels& kernels, const SentenceStates& sentence, HeadScratch& scratch,
                    SentenceAnalysis& out) const;
   void label_lemma(const SentenceStates& sentence, std::size_t word, WordAnalysis& out) const;
@@ -132,8 +133,9 @@ private:
   Buffer<float> arc_;  ///< (kArcView + 1, kArcView): stays float, a slip there moves whole subtrees
   Bilinear relation_;
   Bilinear role_;
-  std::optional<Linear> order_;
-  std::size_t order_labels_ = 0;
+  std::size_t order_labels_ = 0;  ///< 0: the model lacks the head
+  Buffer<float> order_;           ///< (4 * width, labels rounded up to kLanes): stays float
+  Buffer<float> order_bias_;
   RunLabels names_;
   std::vector<std::optional<LemmaScript>> lemmas_;
   std::vector<bool> is_core_role_;

@@ -109,6 +109,25 @@ Heads::Bilinear Heads::bilinear_of(const ModelFile& file, const std::string& nam
   return bilinear;
 }
 
+void Heads::load_order(const ModelFile& file) {
+  if (!file.has("order.weight")) {
+    return;
+  }
+  order_labels_ = labels_of(file, Labelling::Order);
+  const std::size_t inputs = 4 * width_;
+  const std::size_t columns = round_up(order_labels_, kLanes);
+  const auto weight = file.floats("order.weight", std::array{order_labels_, inputs});
+  const auto bias = file.floats("order.bias", std::array{order_labels_});
+  std::fill_n(order_.reserve(inputs * columns), inputs * columns, 0.0F);
+  std::fill_n(order_bias_.reserve(columns), columns, 0.0F);
+  std::copy(bias.begin(), bias.end(), order_bias_.data());
+  for (std::size_t label = 0; label < order_labels_; ++label) {
+    for (std::size_t i = 0; i < inputs; ++i) {
+      order_[i * columns + label] = weight[label * inputs + i];
+    }
+  }
+}
+
 Heads::Heads(const ModelFile& file) : width_(file.sizes().width) {
   place_heads(file);
   pack_parts(file);
@@ -142,10 +161,7 @@ Heads::Heads(const ModelFile& file) : width_(file.sizes().width) {
     throw Error(ErrorKind::Model,
                 file.path() + ": half a head for trees or roles, expected all of it or none");
   }
-  if (file.has("order.weight")) {
-    order_labels_ = labels_of(file, Labelling::Order);
-    order_.emplace(file, "order", order_labels_, 4 * width_);
-  }
+  load_order(file);
   names_ = RunLabels(file.labels("names"));
   for (const std::string& label : file.labels("lemma")) {
     lemmas_.push_back(LemmaScript::parse(label));
@@ -159,7 +175,7 @@ bool Heads::has(Labelling labelling) const {
     case Labelling::Roles:
       return role_.matrix.has_value();
     case Labelling::Order:
-      return order_.has_value();
+      return order_labels_ > 0;
     default:
       return labellings_[static_cast<std::size_t>(labelling)].size > 0;
   }

@@ -171,7 +171,7 @@ TEST_SUITE("neural/quantised") {
       for (std::size_t i = 0; i < 64; ++i) {
         const auto x = static_cast<double>(values[i]);
         const double exact = x * 0.5 * (1 + std::erf(x / std::numbers::sqrt2));
-        CHECK(std::abs(static_cast<double>(gelu[i]) - exact) < 4e-4);
+        CHECK(std::abs(static_cast<double>(gelu[i]) - exact) < 2e-5);
         CHECK(static_cast<double>(softmax[i]) ==
               doctest::Approx(i < 61 ? std::exp(x - 40) / total : 0).epsilon(1e-4));
         const double standard = (x + static_cast<double>(bias[i]) - mean) / std::sqrt(variance);

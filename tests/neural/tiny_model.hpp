@@ -113,7 +113,8 @@ public:
     add_floats("relation.bilinear.weight", {relations, 97, 97}, 0, 0.05);
     add_pair("role", "predicate", "argument", 128);
     add_floats("role.bilinear.weight", {roles, 129, 129}, 0, 0.05);
-    add_linear("order", parts.labels.at("order").size(), 4 * width);
+    add_floats("order.weight", {parts.labels.at("order").size(), 4 * width});
+    add_floats("order.bias", {parts.labels.at("order").size()});
   }
 
   void remove(std::string_view name) {

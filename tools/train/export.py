@@ -97,7 +97,8 @@ def write_model(model, path, head):
 def rounded(values):
     """The input of an int8 matrix as the program rounds it."""
     most = values.abs().amax(-1, keepdim=True).clamp(min=1e-20)
-    return torch.round(values * (ACTIVATION_MOST / most)) * (most / ACTIVATION_MOST)
+    # A tensor over a tensor: Python's 63 / tensor is 63 times the reciprocal, another float, and ties then fall the other way.
+    return torch.round(values * (torch.full_like(most, ACTIVATION_MOST) / most)) * (most / ACTIVATION_MOST)
 
 
 def round_forms(model):
@@ -134,6 +135,17 @@ def read_model(path, round_activations=True):
     return model
 
 
+def states_of(model, batch):
+    """The states after the embeddings and after each layer, in 4096ths. Each layer starts from such whole numbers: else one rounding
+    that falls the other way in the program would spread through the layers after it."""
+    made = [model.embeddings(batch["pieces"], batch["shapes"])]
+    for layer in model.layer:
+        made[-1] = torch.round(made[-1] * 4096) / 4096
+        made.append(layer(made[-1], batch["mask"][:, None, None, :]))
+    made[-1] = torch.round(made[-1] * 4096) / 4096
+    return made
+
+
 @torch.no_grad()
 def golden(path, pieces):
     """What the written file makes of SENTENCE, products rounded as the program rounds them."""
@@ -145,7 +157,8 @@ def golden(path, pieces):
                 "shape": np.array([shape_of(word) for word in SENTENCE])}
     batch = collate([sentence], pieces)
     model = read_model(path).eval()
-    words, labels = model.encode(batch), model.labels
+    states, labels = states_of(model, batch), model.labels
+    words = states[-1][:, batch["first"][0]]
 
     def values(rows):
         return [[round(float(x), 4) for x in row] for row in rows]
@@ -161,9 +174,8 @@ def golden(path, pieces):
         rows = torch.zeros(len(predicates), dtype=torch.long)
         scores = model.role_scores(words[0, torch.tensor(predicates) + 1], rows, words).argmax(-1).tolist()
         edges = [[p, i, labels["roles"][role - 1]] for p, row in zip(predicates, scores) for i, role in enumerate(row) if role]
-    exact = read_model(path, False).eval()
     return {"words": SENTENCE, "pieces": batch["pieces"][0].tolist(), "shapes": batch["shapes"][0].tolist(), "first": first,
-            "hidden": values(words[0]), "hidden_exact": values(exact.encode(batch)[0][:, :8]),
+            "states": [[[round(float(x) * 4096) for x in row] for row in state[0]] for state in states],
             "logits": {name: values(scores) for name, scores in logits.items()}, "arcs": values(arcs),
             "labels": {name: [labels[name][i] for i in found] for name, found in best.items()},
             "heads": heads, "relations": [labels["deprel"][i] for i in relations], "predicates": predicates, "roles": edges}
