@@ -77,31 +77,34 @@ public:
 
   std::string label() {
     const Argument* subject = subject_of();
-    const bool in_front = subject != nullptr && subject->span.end <= event_.span.begin;
+    // Nouns have no tense, nor have verbs behind a modal.
     const bool is_noun = event_.tense == Tense::None;
-    std::string trigger = one_line(document_.view(event_.span));
-    std::string label;
-    if (in_front) {
-      label = words_of(document_, *subject);
-      append(between({subject->span.end, event_.span.begin}), label);
-    } else if (subject != nullptr && !is_noun) {
+    const bool in_front = subject != nullptr && subject->span.end <= event_.span.begin;
+    std::string label(document_.view(event_.span));
+    if (in_front && (!is_noun || owns_trigger(*subject))) {
+      label =
+          words_of(document_, *subject) + between({subject->span.end, event_.span.begin}) + label;
+    } else if (subject != nullptr && !in_front && !is_noun) {
       // "Speaking to a channel, Khan": whoever stands behind his verb comes first.
-      label = words_of(document_, *subject);
-      trigger = to_lower(trigger);
+      label = words_of(document_, *subject) + " " + to_lower(label);
     }
-    append(trigger, label);
-    append(rest(in_front || is_noun ? nullptr : subject), label);
-    return shorten(label, kLongestLabel);
+    label += rest(in_front || is_noun ? nullptr : subject);
+    return shorten(one_line(label), kLongestLabel);
   }
 
 private:
-  static void append(const std::string& words, std::string& label) {
-    if (words.empty()) {
-      return;
-    }
-    const bool attached = words.front() == ',' || words.front() == '\'' || words.starts_with("’");
-    label += label.empty() || attached ? "" : " ";
-    label += words;
+  [[nodiscard]] bool is_possessive(Span span) const {
+    const std::string word = to_lower(document_.view(span));
+    return word == "its" || word == "his" || word == "her" || word == "their";
+  }
+
+  // "Microsoft's purchase" belongs to whoever stands before it; the attacks of "the group
+  // intensified attacks" belong to a verb that is an event of its own.
+  [[nodiscard]] bool owns_trigger(const Argument& subject) const {
+    const auto next = std::lower_bound(
+        document_.events.begin(), document_.events.end(), subject.span.end,
+        [](const Event& other, std::uint32_t end) { return other.span.begin < end; });
+    return next == document_.events.end() || next->span.begin >= event_.span.begin;
   }
 
   // The argument that stands before the trigger and nearest to it; else the agent, wherever it
@@ -126,19 +129,16 @@ private:
     return nearest != nullptr ? nearest : agent;
   }
 
-  // What stands between two pieces, unless it is an aside.
+  // What stands between subject and trigger, with its white space, unless it is an aside.
   [[nodiscard]] std::string between(Span gap) const {
-    const std::string words = one_line(document_.view(gap));
-    const bool aside =
-        !words.empty() && (words.front() == ',' || words.front() == '(' || words.front() == ';');
-    if (!aside) {
-      return gap.size() <= kLongestGap ? words : std::string();
+    const std::string_view words = document_.view(gap);
+    const std::string_view first = trim(words).substr(0, 1);
+    if (first != "," && first != "(" && first != ";") {
+      return gap.size() <= kLongestGap ? std::string(words) : " ";
     }
     // ", the ruler, has" keeps "has": what follows the last comma or bracket belongs to the verb.
     const std::size_t close = words.find_last_of(",)");
-    return close == std::string::npos || close == 0
-               ? std::string()
-               : one_line(std::string_view(words).substr(close + 1));
+    return close == words.find_first_of(",;(") ? " " : std::string(words.substr(close + 1));
   }
 
   // What follows the trigger: all words up to the last argument behind it, or some words where
@@ -152,7 +152,7 @@ private:
       }
     }
     if (behind.empty()) {
-      return extension();
+      return " " + extension();
     }
     std::sort(behind.begin(), behind.end(),
               [](const Argument* a, const Argument* b) { return a->span < b->span; });
@@ -160,8 +160,8 @@ private:
     std::uint32_t at = event_.span.end;
     for (const Argument* argument : behind) {
       if (argument->span.begin >= at) {
-        append(one_line(document_.view(Span{at, argument->span.begin})), words);
-        append(words_of(document_, *argument), words);
+        words += document_.view(Span{at, argument->span.begin});
+        words += words_of(document_, *argument);
         at = argument->span.end;
       }
     }
