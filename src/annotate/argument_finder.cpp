@@ -5,13 +5,20 @@
 #include <algorithm>
 
 namespace chronograph {
+namespace {
+
+// How far the members of one coordination are looked for.
+constexpr std::uint32_t kMaxPhrases = 60;
+
+}  // namespace
 
 std::vector<Argument> ArgumentFinder::arguments_of(const Event& event) {
   found_.clear();
   const EventAnchor anchor = anchor_of(document_, syntax_, event);
   if (anchor.token) {
     if (const auto sentence = document_.sentence_at(event.span.begin)) {
-      view_.enter(*sentence);
+      view_.enter(document_.sentences[*sentence].first_token,
+                  document_.sentences[*sentence].last_token);
       if (anchor.verb) {
         find_of_verb(*anchor.verb);
       } else if (anchor.phrase) {
@@ -40,7 +47,9 @@ bool ArgumentFinder::has(Role role) const {
 // Adds a phrase and all members of its coordination.
 void ArgumentFinder::add(Role role, Index phrase) {
   add_one(role, phrase);
-  for (Index next = phrase + 1; next < syntax_.phrases.size(); ++next) {
+  const Index end =
+      std::min<Index>(phrase + kMaxPhrases, static_cast<Index>(syntax_.phrases.size()));
+  for (Index next = phrase + 1; next < end; ++next) {
     const NounPhrase& member = syntax_.phrases[next];
     if (member.sentence != syntax_.phrases[phrase].sentence) {
       break;

@@ -6,6 +6,12 @@
 #include <algorithm>
 
 namespace chronograph {
+namespace {
+
+// Among how many clauses the verb of speech of a quotation is looked for.
+constexpr std::ptrdiff_t kMaxClauses = 80;
+
+}  // namespace
 
 Attribution::Attribution(const Document& document, const Syntax& syntax, const Grammar& grammar)
     : document_(document), syntax_(syntax), grammar_(grammar) {
@@ -50,7 +56,8 @@ std::optional<std::uint32_t> Attribution::speaker_near(Span zone) const {
   const auto begin = std::lower_bound(
       syntax_.clauses.begin(), syntax_.clauses.end(), *first,
       [](const Clause& clause, Index sentence) { return clause.verb.sentence < sentence; });
-  for (auto clause = begin; clause != syntax_.clauses.end() && clause->verb.sentence <= *last;
+  for (auto clause = begin; clause != syntax_.clauses.end() && clause - begin < kMaxClauses &&
+                            clause->verb.sentence <= *last;
        ++clause) {
     const Span verb = document_.tokens[clause->verb.head].span;
     const FrameSet frames = grammar_.verbs.of(document_.tokens[clause->verb.head].lemma);

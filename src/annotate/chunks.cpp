@@ -11,6 +11,9 @@ namespace {
 
 using Index = std::uint32_t;
 
+// A longer list is a table; without a limit its members would be looked through again and again.
+constexpr std::size_t kMaxMembers = 60;
+
 bool is_participle(const Token& token) {
   return token.xpos == Xpos::Vbn || token.xpos == Xpos::Vbg;
 }
@@ -282,7 +285,8 @@ private:
     std::vector<Index> members{start};
     Index last = with_of(start);
     bool closed = false;
-    while (!closed && last + 1 < phrases_.size() && phrases_[last + 1].sentence == sentence_) {
+    while (!closed && members.size() < kMaxMembers && last + 1 < phrases_.size() &&
+           phrases_[last + 1].sentence == sentence_) {
       const Index begin = phrases_[last].last_token;
       const Index end = phrases_[last + 1].first_token;
       const bool comma = begin < end && tokens_[begin].xpos == Xpos::Comma;

@@ -331,16 +331,14 @@ void ClauseFinder::find_participle(Index c) {
 
 // Whether a clause that begins at `before` has no tensed verb but this one could be.
 bool ClauseFinder::needs_verb(Index c, Index before) const {
-  for (Index other = c + 1; other < last_; ++other) {  // "the man arrested on Friday was charged"
-    const VerbGroup& verb = at(other).verb;
-    bool apart = false;
-    for (Index i = at(c).verb.end_token(); i < verb.first_token; ++i) {
-      const Xpos tag = view_.token(i).xpos;
-      apart =
-          apart || view_.opens_clause(i) || tag == Xpos::Wdt || tag == Xpos::Wp || tag == Xpos::Cc;
+  for (Index i = at(c).verb.end_token(); i < view_.end(); ++i) {
+    const Xpos tag = view_.token(i).xpos;
+    if (view_.opens_clause(i) || tag == Xpos::Wdt || tag == Xpos::Wp || tag == Xpos::Cc) {
+      break;
     }
-    if (verb.form == VerbForm::Finite && !apart) {
-      return false;
+    const auto other = syntax_.clause_at(i);
+    if (other && at(*other).verb.form == VerbForm::Finite) {
+      return false;  // "the man arrested on Friday WAS charged"
     }
   }
   const bool stops =

@@ -12,6 +12,10 @@ namespace {
 
 using Index = std::uint32_t;
 
+// A sentence with more verbs is no sentence but a table or a list; it is read in parts, so that the
+// walks within one stay short.
+constexpr Index kMaxClauses = 80;
+
 Syntax bricks_of(const Document& document) {
   Syntax syntax;
   syntax.phrases = noun_phrases(document);
@@ -158,10 +162,16 @@ Syntax parse_clauses(const Document& document, const Grammar& grammar) {
   for (Index first = 0; first < count;) {
     Index last = first;
     const Index sentence = syntax.clauses[first].verb.sentence;
-    while (last < count && syntax.clauses[last].verb.sentence == sentence) {
+    while (last < count && last < first + kMaxClauses &&
+           syntax.clauses[last].verb.sentence == sentence) {
       ++last;
     }
-    view.enter(sentence);
+    const bool opens = first == 0 || syntax.clauses[first - 1].verb.sentence != sentence;
+    const bool closes = last == count || syntax.clauses[last].verb.sentence != sentence;
+    view.enter(
+        opens ? document.sentences[sentence].first_token
+              : syntax.clauses[first - 1].verb.end_token(),
+        closes ? document.sentences[sentence].last_token : syntax.clauses[last].verb.first_token);
     finder.run(first, last);
     complements.run(first, last);
     first = last;

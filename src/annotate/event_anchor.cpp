@@ -8,6 +8,9 @@ namespace {
 
 using Index = std::uint32_t;
 
+// How many clauses away the one may be that a noun or a word belongs to.
+constexpr std::int32_t kMaxDistance = 40;
+
 // The first phrase of the coordination or of the "of"-chain that a phrase belongs to.
 Index head_phrase(const Syntax& syntax, Index phrase) {
   for (int step = 0; step < 8; ++step) {
@@ -45,10 +48,13 @@ void place_phrase(const Document& document, const Syntax& syntax, EventAnchor& a
   const Index sentence = syntax.clauses[*around].verb.sentence;
   PhrasePlace best = PhrasePlace::Elsewhere;
   Index first = *around;
-  while (first > 0 && syntax.clauses[first - 1].verb.sentence == sentence) {
+  while (first > 0 && *around - first < static_cast<Index>(kMaxDistance) &&
+         syntax.clauses[first - 1].verb.sentence == sentence) {
     --first;
   }
-  for (Index c = first; c < syntax.clauses.size() && syntax.clauses[c].verb.sentence == sentence;
+  for (Index c = first;
+       c < syntax.clauses.size() && c < *around + static_cast<Index>(kMaxDistance) &&
+       syntax.clauses[c].verb.sentence == sentence;
        ++c) {
     const PhrasePlace place = place_in(syntax, syntax.clauses[c], phrase);
     if (place < best) {
@@ -76,7 +82,8 @@ std::optional<std::uint32_t> clause_around(const Document& document, const Synta
   // Clauses whose verb is still to come: the innermost that has begun, else the first to begin.
   std::optional<Index> begun;
   std::optional<Index> ahead;
-  for (auto clause = after; clause != syntax.clauses.end() && clause->verb.sentence == *sentence;
+  for (auto clause = after; clause != syntax.clauses.end() && clause - after < kMaxDistance &&
+                            clause->verb.sentence == *sentence;
        ++clause) {
     const Index c = index_of(clause);
     if (clause->first_token <= token) {

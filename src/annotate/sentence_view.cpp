@@ -14,9 +14,9 @@ bool is_break(Xpos tag) {
 
 }  // namespace
 
-void SentenceView::enter(std::uint32_t sentence) {
-  begin_ = document_.sentences[sentence].first_token;
-  end_ = document_.sentences[sentence].last_token;
+void SentenceView::enter(std::uint32_t begin, std::uint32_t end) {
+  begin_ = begin;
+  end_ = end;
 }
 
 bool SentenceView::is_adverb(std::uint32_t i) const {

@@ -33,7 +33,8 @@ class SentenceView {
 public:
   SentenceView(const Document& document, const Syntax& syntax, const Lexicon& clause_words)
       : document_(document), syntax_(syntax), clause_words_(clause_words) {}
-  void enter(std::uint32_t sentence);
+  /// Looks at the tokens [begin, end) of a sentence, or of a part of a very long one.
+  void enter(std::uint32_t begin, std::uint32_t end);
 
   [[nodiscard]] std::uint32_t begin() const { return begin_; }
   [[nodiscard]] std::uint32_t end() const { return end_; }

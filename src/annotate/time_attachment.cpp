@@ -11,6 +11,7 @@ namespace {
 
 using Index = std::uint32_t;
 constexpr Index kNone = Syntax::kNone;
+constexpr Index kMaxClauses = 40;
 
 bool is_preposition(const Token& token) { return token.xpos == Xpos::In || token.xpos == Xpos::To; }
 
@@ -194,6 +195,11 @@ private:
     return std::nullopt;
   }
 
+  // Where the clauses end that a clause may still have to do with.
+  Index clauses_end(Index clause) const {
+    return std::min<Index>(clause + kMaxClauses, static_cast<Index>(syntax_.clauses.size()));
+  }
+
   // "..., and on Monday police raided": an expression between a comma and the next subject opens
   // the clause of that subject.
   std::optional<Index> opened_clause(Index before, Index last, Index clause) const {
@@ -234,7 +240,7 @@ private:
       return;
     }
     for (Index c = clause + 1;
-         c < syntax_.clauses.size() && syntax_.clauses[c].verb.sentence == sentence; ++c) {
+         c < clauses_end(clause) && syntax_.clauses[c].verb.sentence == sentence; ++c) {
       const Clause& joined = syntax_.clauses[c];
       const auto event = event_at(joined.verb.head);
       if (event && joined.link == ClauseLink::Conjunct && joined.own_subject &&
