@@ -121,6 +121,9 @@ TEST_SUITE("annotate/times") {
           "June 3, 2019=2019-06-03 | The next day=2019-06-04 | Two months later=2019-08");
     CHECK(times(read_on("2021-10-20", "He came in June 2019. Two days later he left.")) ==
           "June 2019=2019-06 | Two days later=XXXX-XX-XX");
+    CHECK(times(read_on("2021-11-09",
+                        "It ended in March 2014, and they met in June of that year.")) ==
+          "March 2014=2014-03 | June of that year=2014-06");
   }
 
   TEST_CASE("durations and sets have the values of TIMEX3") {
