@@ -14,6 +14,7 @@
 #include <string_view>
 #include <thread>
 #include <vector>
+#include <xxhash.h>
 
 using namespace chronograph;
 using namespace chronograph::nn;
@@ -116,7 +117,8 @@ TEST_SUITE("neural/model") {
       }
       CHECK(found == expected);
     }
-    CHECK(expected.size() > 10000);
+    // Of all compilers and machines, too: this is what the first ones gave.
+    CHECK(XXH3_64bits(expected.data(), expected.size()) == 0x2c7ba8a060777871ULL);
   }
 
   TEST_CASE("the result of a sentence does not depend on its company nor on threads") {
