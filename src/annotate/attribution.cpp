@@ -24,6 +24,11 @@ bool Attribution::reports(const Clause& clause) const {
   return (frames.has(Frame::Says) || frames.has(Frame::Thinks)) && !clause.verb.passive;
 }
 
+bool Attribution::asks(const Clause& clause) const {
+  return clause.marker &&
+         grammar_.clause_words.get(document_.tokens[*clause.marker].lemma) == "question";
+}
+
 void Attribution::find_according_to() {
   according_to_.assign(document_.sentences.size(), std::nullopt);
   for (Index i = 0; i + 2 < document_.tokens.size(); ++i) {
@@ -98,8 +103,12 @@ std::optional<std::uint32_t> Attribution::governing_source(Index c) const {
       return std::nullopt;
     }
     const Clause& governor = syntax_.clauses[*clause.governor];
+    // "does not know how it will end" credits nobody.
+    const bool ignorant = governor.verb.negated || asks(clause);
+    const bool speaks =
+        grammar_.verbs.of(document_.tokens[governor.verb.head].lemma).has(Frame::Says);
     if (clause.link == ClauseLink::Complement && reports(governor) && governor.subject &&
-        !clause.noun) {
+        !clause.noun && (speaks || !ignorant)) {
       return entity_of(document_, syntax_, *governor.subject);
     }
     c = *clause.governor;

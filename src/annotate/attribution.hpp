@@ -33,6 +33,7 @@ private:
   void find_according_to();
   std::optional<Index> governing_source(Index clause) const;
   bool reports(const Clause& clause) const;
+  bool asks(const Clause& clause) const;
 
   const Document& document_;
   const Syntax& syntax_;

@@ -461,7 +461,9 @@ void ClauseFinder::resolve_fronted() {
 void ClauseFinder::resolve_inserted() {
   for (Index c = first_; c < last_; ++c) {
     Clause& clause = at(c);
-    if (!frames_of(c).has(Frame::Says) || clause.verb.form != VerbForm::Finite ||
+    const bool thinks = frames_of(c).has(Frame::Thinks) && clause.own_subject &&
+                        !view_.phrase_from(view_.skip_adverbs_right(clause.verb.end_token()));
+    if ((!frames_of(c).has(Frame::Says) && !thinks) || clause.verb.form != VerbForm::Finite ||
         clause.link != ClauseLink::Root) {
       continue;
     }

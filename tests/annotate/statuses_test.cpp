@@ -98,6 +98,15 @@ TEST_SUITE("annotate/statuses") {
     CHECK(event->source == khan);
   }
 
+  TEST_CASE("who does not know, or only asks, vouches for nothing") {
+    Document document =
+        tagged("Khan/NNP did/VBD/do not/RB know/VB how/WRB talks/NNS/talk failed/VBD/fail ./.");
+    add_entity(document, "Khan", EntityType::Person);
+    const Event* event = run(document, "failed");
+    REQUIRE(event != nullptr);
+    CHECK_FALSE(event->source);
+  }
+
   TEST_CASE("nobody is credited where nobody is named") {
     Document document = tagged("Talks/NNS/talk failed/VBD/fail ./.");
     CHECK_FALSE(run(document, "failed")->source);
