@@ -128,7 +128,8 @@ void Heads::find_names(const Kernels& kernels, const SentenceStates& sentence, H
       continue;
     }
     const float sure = probability(kernels, at(sentence, place, word + 1), labels[word], scratch);
-    if (label.place == RunLabel::Place::Begin) {
+    const bool goes_on = !out.names.empty() && out.names.back().end == word;
+    if (label.place == RunLabel::Place::Begin || !goes_on) {
       out.names.push_back({word, word + 1, label.type, sure});
     } else {
       out.names.back().end = word + 1;

@@ -91,7 +91,9 @@ PackedMatrix PackedMatrix::from_floats(std::span<const float> rows, std::span<co
     for (std::size_t i = 0; i < inputs; ++i) {
       // Adding and taking away 1.5 * 2^23 rounds to whole numbers, ties to even.
       const float whole = (row[i] * inverse + 12582912.0F) - 12582912.0F;
-      quantised[output * inputs + i] = static_cast<std::int8_t>(static_cast<std::int32_t>(whole));
+      const bool fits = whole >= -127.0F && whole <= 127.0F;  // not so where a weight is no number
+      quantised[output * inputs + i] =
+          fits ? static_cast<std::int8_t>(static_cast<std::int32_t>(whole)) : std::int8_t{0};
     }
   }
   return {quantised, scales, biases, inputs};

@@ -230,6 +230,29 @@ TEST_SUITE("neural/model") {
     CHECK_FALSE(model.order({}, {}));
   }
 
+  TEST_CASE("weights that are no numbers still give sound structures") {
+    const std::vector<std::byte> good = tiny_model().bytes();
+    const auto sentences = some_sentences(8, 2, 12);
+    std::mt19937 engine(12);
+    for (int round = 0; round < 60; ++round) {
+      std::string text(reinterpret_cast<const char*>(good.data()), good.size());
+      std::uint32_t header = 0;
+      std::memcpy(&header, text.data() + 12, sizeof header);
+      header += 24;
+      for (int left = 200; left > 0; --left) {
+        const std::size_t at = header + engine() % (text.size() - header - 8);
+        text[at] = static_cast<char>(engine() % 2 == 0 ? 0xFFU : engine() % 256);
+      }
+      const Model model(ModelWriter::sealed(text), "x.model");
+      for (const SentenceAnalysis& analysis : model.analyse(sentences)) {
+        CHECK(is_tree(analysis));
+        for (const NameAnalysis& name : analysis.names) {
+          CHECK(name.begin < name.end);
+        }
+      }
+    }
+  }
+
   TEST_CASE("half a head is refused") {
     ModelWriter writer = tiny_model();
     writer.remove("role.argument.weight");
