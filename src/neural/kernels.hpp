@@ -81,7 +81,10 @@ struct Kernels {
 };
 
 const Kernels& plain_kernels();
-const Kernels& avx2_kernels();    ///< for processors with AVX2 only
-const Kernels& avx512_kernels();  ///< for processors with AVX-512 F, BW, VL, DQ and VNNI only
+// Each of the following runs only on processors that have what it is named after; AVX-512 means F,
+// BW, VL, DQ and VNNI.
+const Kernels& avx2_kernels();
+const Kernels& avxvnni_kernels();
+const Kernels& avx512_kernels();
 
 }  // namespace chronograph::nn

@@ -21,6 +21,9 @@ std::vector<const Kernels*> usable_kernels() {
       __builtin_cpu_supports("avx512vnni") != 0) {
     usable.push_back(&avx512_kernels());
   }
+  if (__builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("avxvnni") != 0) {
+    usable.push_back(&avxvnni_kernels());
+  }
   if (__builtin_cpu_supports("avx2") != 0) {
     usable.push_back(&avx2_kernels());
   }

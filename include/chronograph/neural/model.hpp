@@ -72,7 +72,8 @@ struct SentenceAnalysis {
 };
 
 struct ModelOptions {
-  std::string instructions;  ///< "avx512", "avx2" or "plain"; empty: the best of this processor
+  std::string
+      instructions;  ///< "avx512", "avxvnni", "avx2" or "plain"; empty: the best of this processor
 };
 
 struct AnalyseOptions {
