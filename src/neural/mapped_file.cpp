@@ -37,19 +37,22 @@ MappedFile::MappedFile(const std::string& path) {
   if (memory == MAP_FAILED) {
     fail(path, "cannot map the model file");
   }
-  bytes_ = {static_cast<const std::byte*>(memory), size};
+  memory_ = memory;
+  size_ = size;
 }
 
 MappedFile::~MappedFile() {
-  if (!bytes_.empty()) {
-    ::munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());
+  if (memory_ != nullptr) {
+    ::munmap(memory_, size_);
   }
 }
 
-MappedFile::MappedFile(MappedFile&& other) noexcept : bytes_(std::exchange(other.bytes_, {})) {}
+MappedFile::MappedFile(MappedFile&& other) noexcept
+    : memory_(std::exchange(other.memory_, nullptr)), size_(std::exchange(other.size_, 0)) {}
 
 MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
-  std::swap(bytes_, other.bytes_);
+  std::swap(memory_, other.memory_);
+  std::swap(size_, other.size_);
   return *this;
 }
 

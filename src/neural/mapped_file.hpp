@@ -17,10 +17,13 @@ public:
   MappedFile(MappedFile&& other) noexcept;
   MappedFile& operator=(MappedFile&& other) noexcept;
 
-  [[nodiscard]] std::span<const std::byte> bytes() const { return bytes_; }
+  [[nodiscard]] std::span<const std::byte> bytes() const {
+    return {static_cast<const std::byte*>(memory_), size_};
+  }
 
 private:
-  std::span<const std::byte> bytes_;
+  void* memory_ = nullptr;
+  std::size_t size_ = 0;
 };
 
 }  // namespace chronograph::nn
