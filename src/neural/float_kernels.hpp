@@ -256,6 +256,9 @@ void float_columns(const FloatProduct& product, std::size_t column) {
   for (; row + kFloatRows <= product.rows; row += kFloatRows) {
     float_tile<kFloatRows, Columns>(product, row, column);
   }
+  for (; row + kFloatRows / 2 <= product.rows; row += kFloatRows / 2) {
+    float_tile<kFloatRows / 2, Columns>(product, row, column);
+  }
   for (; row < product.rows; ++row) {
     float_tile<1, Columns>(product, row, column);
   }
