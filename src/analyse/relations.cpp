@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "chronograph/analyse/relations.hpp"
+
 #include "chronograph/analyse/timeline.hpp"
 
 #include <algorithm>

@@ -38,7 +38,8 @@ private:
   std::unique_ptr<State> state_;
 };
 
-/// Names what annotations depend on beside the program's version: hashes ("xxh3:" and 16 hex digits) of the model file and of all word lists.
+/// Names what annotations depend on beside the program's version: hashes ("xxh3:" and 16 hex
+/// digits) of the model file and of all word lists.
 struct Fingerprint {
   std::string model;
   std::string lexicons;
