@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Trains the encoder and its heads on the corpora that prepare.py made.
 
-    train.py --corpora FOLDER --base FOLDER --out CHECKPOINT.pt --layers 3 (--minutes CPU [--wall MINUTES] | --steps N)
+    train.py --corpora FOLDER --base FOLDER --out CHECKPOINT.pt (--layers 3 | --teacher CHECKPOINT.pt --keep 0,2)
+             (--minutes CPU [--wall MINUTES] | --steps N)
 
 The learning rate falls to nearly nothing by the end of the budget, whichever of CPU and wall time is further on, so that a run on
 a busy machine ends with a finished model too; --steps gives the same model each time. The checkpoint is written at each evaluation; an interrupted run
@@ -19,7 +20,8 @@ import numpy as np
 import torch
 
 from batches import Source, collate, pairs_within, read_corpus
-from evaluate import score_corpus
+from distill import soft_losses, start_from
+from evaluate import load, score_corpus
 from losses import WEIGHTS, losses_of
 from model import Model, config_of, load_base
 from pieces import Pieces
@@ -62,8 +64,15 @@ class Run:
         self.pieces = Pieces(pathlib.Path(options.base, "tokenizer.json"))
         self.random = np.random.default_rng(options.seed)
         torch.manual_seed(options.seed)
-        self.model = Model(config_of(options.base, options.layers), self.labels)
-        load_base(self.model, options.base)
+        self.teacher = None
+        if options.teacher:
+            self.teacher, kept = load(options.teacher).eval(), [int(number) for number in options.keep.split(",")]
+            self.teacher.bf16 = not options.float32
+            self.model = Model(self.teacher.config | {"layers": len(kept)}, self.teacher.labels)
+            start_from(self.model, self.teacher, kept)
+        else:
+            self.model = Model(config_of(options.base, options.layers), self.labels)
+            load_base(self.model, options.base)
         self.model.bf16 = not options.float32
         self.optimiser = torch.optim.AdamW(groups_of(self.model), betas=(0.9, 0.98), fused=True)
         self.sources = {name: Source(read_corpus(options.corpora, name), self.random) for name in SHARES}
@@ -118,6 +127,9 @@ class Run:
         words = self.model.encode(batch)
         losses = losses_of(self.model, words, batch, sentences, pairs_within(source.order, indices))
         loss = sum(WEIGHTS[name] * value for name, value in losses.items())
+        if self.teacher:
+            losses["teacher"] = soft_losses(self.model, words, self.teacher, batch)
+            loss = loss + losses["teacher"]
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_((p for p in self.model.parameters() if p.requires_grad), 1.0)
@@ -163,6 +175,8 @@ def main():
     for name in ("--corpora", "--base", "--out"):
         parser.add_argument(name, required=True)
     parser.add_argument("--layers", type=int, default=3)
+    parser.add_argument("--teacher", help="a trained checkpoint to start from and to learn from")
+    parser.add_argument("--keep", default="0,2", help="the teacher's layers to start from")
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--wall", type=float)
     parser.add_argument("--steps", type=int)
