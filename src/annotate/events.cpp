@@ -75,8 +75,9 @@ private:
       return;
     }
     const EventClass event_class = class_of(document, clause);
-    if ((event_class == EventClass::Occurrence || event_class == EventClass::State) &&
-        (is_habit(document, verb) || is_noun_before_clause(document, verb))) {
+    const bool lasts = event_class == EventClass::State && is_simple_present(document, verb);
+    const bool happens = event_class == EventClass::Occurrence;
+    if (lasts || (happens && (is_habit(document, verb) || is_noun_before_clause(document, verb)))) {
       return;
     }
     Event& event = add(document, verb.head);
@@ -112,11 +113,15 @@ private:
     return (after.upos == Upos::Noun || after.upos == Upos::Propn) && !subject_before;
   }
 
+  static bool is_simple_present(const Document& document, const VerbGroup& verb) {
+    const Xpos xpos = document.tokens[verb.head].xpos;
+    return xpos == Xpos::Vbz || xpos == Xpos::Vbp;
+  }
+
   // "the firm, which OWNS hotels": the simple present behind a relative pronoun tells what is
   // usual, not what happened.
   static bool is_habit(const Document& document, const VerbGroup& verb) {
-    const Token& head = document.tokens[verb.head];
-    if ((head.xpos != Xpos::Vbz && head.xpos != Xpos::Vbp) || verb.head == 0) {
+    if (!is_simple_present(document, verb) || verb.head == 0) {
       return false;
     }
     const Xpos before = document.tokens[verb.head - 1].xpos;

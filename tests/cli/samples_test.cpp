@@ -29,12 +29,13 @@ TEST_SUITE("cli/samples") {
       CAPTURE(stem);
       const std::string graph = (folder.path() / (stem + ".json")).string();
       REQUIRE(test::run({"build", entry.path().string(), "-o", graph, "-q"}).code == 0);
-      CHECK(test::run({"annotate", entry.path().string()}).out ==
-            test::read_file(outputs() / (stem + ".annotation.jsonl")));
-      CHECK(test::run({"timeline", graph, "--json"}).out ==
-            test::read_file(outputs() / (stem + ".timeline.json")));
-      CHECK(test::run({"map", graph, "--json"}).out ==
-            test::read_file(outputs() / (stem + ".map.json")));
+      CHECK(test::first_difference(test::run({"annotate", entry.path().string()}).out,
+                                   test::read_file(outputs() / (stem + ".annotation.jsonl"))) ==
+            "");
+      CHECK(test::first_difference(test::run({"timeline", graph, "--json"}).out,
+                                   test::read_file(outputs() / (stem + ".timeline.json"))) == "");
+      CHECK(test::first_difference(test::run({"map", graph, "--json"}).out,
+                                   test::read_file(outputs() / (stem + ".map.json"))) == "");
     }
     CHECK(articles >= 6);
   }
@@ -53,8 +54,9 @@ TEST_SUITE("cli/samples") {
       CAPTURE(format.name);
       const auto golden =
           test::source_dir() / "tests/export/golden" / ("peace-talks." + std::string(format.name));
-      CHECK(test::run({"export", graph, "--to", std::string(format.name)}).out ==
-            test::read_file(golden));
+      CHECK(
+          test::first_difference(test::run({"export", graph, "--to", std::string(format.name)}).out,
+                                 test::read_file(golden)) == "");
     }
   }
 

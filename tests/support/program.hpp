@@ -4,6 +4,7 @@
 
 #include "cli/command.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -45,6 +46,20 @@ inline Outcome run(std::vector<std::string> arguments, const std::string& standa
 inline std::string read_file(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// Empty if both are equal, else the line and what stands there in each: a golden file is too long
+/// to be printed whole.
+inline std::string first_difference(const std::string& actual, const std::string& expected) {
+  const auto [here, there] =
+      std::mismatch(actual.begin(), actual.end(), expected.begin(), expected.end());
+  if (here == actual.end() && there == expected.end()) {
+    return {};
+  }
+  const auto at = static_cast<std::size_t>(here - actual.begin());
+  const std::size_t from = at < 40 ? 0 : at - 40;
+  return "line " + std::to_string(1 + std::count(actual.begin(), here, '\n')) + ": " +
+         actual.substr(from, 120) + " | expected: " + expected.substr(from, 120);
 }
 
 inline std::filesystem::path source_dir() { return CHRONOGRAPH_SOURCE_DIR; }

@@ -14,7 +14,7 @@ import json
 import sys
 
 TITLED, SHOUTED = 12, 30
-FREE_GUM_GENRES = {"academic", "bio", "court", "interview", "letter", "news", "speech", "textbook", "voyage"}
+FREE_GUM_GENRES = {"academic", "bio", "court", "interview", "news", "speech", "textbook", "voyage"}
 LEFT_OUT = {"GUM_news_korea"}
 SMALL = {"a", "an", "the", "of", "in", "on", "to", "for", "and", "or", "at", "by", "as", "from", "with"}
 
