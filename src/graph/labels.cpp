@@ -82,8 +82,11 @@ public:
     const bool in_front = subject != nullptr && subject->span.end <= event_.span.begin;
     std::string label(document_.view(event_.span));
     if (in_front && (!is_noun || owns_trigger(*subject))) {
-      label =
-          words_of(document_, *subject) + between({subject->span.end, event_.span.begin}) + label;
+      std::string who = words_of(document_, *subject);
+      if (is_noun && is_possessive(subject->span) && who != document_.view(subject->span)) {
+        who += "’s";  // "its purchase" is Microsoft's
+      }
+      label = who + between({subject->span.end, event_.span.begin}) + label;
     } else if (subject != nullptr && !in_front && !is_noun) {
       // "Speaking to a channel, Khan": whoever stands behind his verb comes first.
       label = words_of(document_, *subject) + " " + to_lower(label);
