@@ -143,6 +143,21 @@ std::string_view Model::instructions() const { return state_->kernels.name; }
 std::size_t Model::layers() const { return state_->file.sizes().layers; }
 std::size_t Model::width() const { return state_->file.sizes().width; }
 
+ModelSizes Model::sizes() const {
+  const EncoderSizes& sizes = state_->file.sizes();
+  return {sizes.layers,
+          sizes.width,
+          sizes.heads,
+          sizes.inner,
+          sizes.pieces,
+          sizes.positions,
+          state_->file.tensors(),
+          state_->file.parameters(),
+          state_->file.bytes()};
+}
+
+std::vector<LabelCount> Model::label_counts() const { return state_->file.label_counts(); }
+
 bool Model::has(Labelling labelling) const { return state_->heads.has(labelling); }
 
 std::span<const std::string> Model::labels(Labelling labelling) const {

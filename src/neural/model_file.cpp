@@ -346,6 +346,29 @@ std::span<const std::string> ModelFile::labels(std::string_view labelling) const
   return found == state_->labels.end() ? std::span<const std::string>() : found->second;
 }
 
+std::vector<LabelCount> ModelFile::label_counts() const {
+  std::vector<LabelCount> counts;
+  for (const auto& [labelling, labels] : state_->labels) {
+    counts.push_back({labelling, labels.size()});
+  }
+  return counts;
+}
+
+std::size_t ModelFile::tensors() const { return state_->tensors.size(); }
+std::size_t ModelFile::bytes() const { return state_->bytes.size(); }
+
+std::size_t ModelFile::parameters() const {
+  std::size_t total = 0;
+  for (const auto& [tensor_name, tensor] : state_->tensors) {
+    std::size_t count = 1;
+    for (const std::size_t size : tensor.shape) {
+      count *= size;
+    }
+    total += count;
+  }
+  return total;
+}
+
 std::uint64_t ModelFile::checksum() const {
   return number_at<std::uint64_t>(state_->bytes, state_->bytes.size() - kChecksum);
 }

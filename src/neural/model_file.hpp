@@ -4,6 +4,8 @@
 // expected.
 #pragma once
 
+#include "chronograph/neural/model.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -50,6 +52,11 @@ public:
   [[nodiscard]] std::span<const std::string_view> vocabulary() const;
   /// The labels of a labelling, empty if the model has none of that name.
   [[nodiscard]] std::span<const std::string> labels(std::string_view labelling) const;
+  /// All labellings by name.
+  [[nodiscard]] std::vector<LabelCount> label_counts() const;
+  [[nodiscard]] std::size_t tensors() const;
+  [[nodiscard]] std::size_t parameters() const;  ///< numbers in tensors, scales not counted
+  [[nodiscard]] std::size_t bytes() const;       ///< of the file
   /// The training card, JSON indented by one space.
   [[nodiscard]] const std::string& card() const;
   /// The checksum at the end of the file: what tells two models apart.

@@ -106,6 +106,31 @@ TEST_SUITE("neural/model") {
     CHECK_THROWS_AS(tiny("mmx"), Error);
   }
 
+  TEST_CASE("a model tells its sizes and label sets") {
+    ModelWriter writer(tiny_parts());
+    writer.add_encoder();
+    const std::vector<std::byte> bytes = writer.bytes();
+    const Model model(bytes, "tiny.model");
+    const ModelSizes sizes = model.sizes();
+    CHECK(sizes.layers == 2);
+    CHECK(sizes.width == 32);
+    CHECK(sizes.heads == 2);
+    CHECK(sizes.inner == 64);
+    CHECK(sizes.pieces == writer.parts.vocabulary.size());
+    CHECK(sizes.positions == 64);
+    CHECK(sizes.bytes == bytes.size());
+    CHECK(sizes.tensors == writer.numbers.size());
+    std::size_t numbers = 0;
+    for (const auto& [name, matrix] : writer.numbers) {
+      numbers += matrix.values.size();
+    }
+    CHECK(sizes.parameters == numbers);
+    const std::vector<LabelCount> counts = model.label_counts();
+    CHECK(counts.size() == writer.parts.labels.size());
+    CHECK(counts.front().labelling == "aspect");
+    CHECK(counts.front().labels == 2);
+  }
+
   TEST_CASE("all instruction sets give the same bits") {
     const auto sentences = some_sentences(2, 30, 40);
     std::string expected;

@@ -71,6 +71,25 @@ struct SentenceAnalysis {
   std::vector<float> states;        ///< (words, width), for Model::order(); only if asked for
 };
 
+/// What a model file holds, for people.
+struct ModelSizes {
+  std::size_t layers = 0;
+  std::size_t width = 0;
+  std::size_t heads = 0;   ///< of attention
+  std::size_t inner = 0;   ///< of the feed-forward net
+  std::size_t pieces = 0;  ///< of the vocabulary
+  std::size_t positions = 0;
+  std::size_t tensors = 0;
+  std::size_t parameters = 0;  ///< numbers in tensors, scales not counted
+  std::size_t bytes = 0;       ///< of the file
+};
+
+/// A labelling of a model file and how many labels it has.
+struct LabelCount {
+  std::string labelling;  ///< as in the file: `upos`
+  std::size_t labels = 0;
+};
+
 struct ModelOptions {
   std::string
       instructions;  ///< "avx512", "avxvnni", "avx2" or "plain"; empty: the best of this processor
@@ -108,6 +127,9 @@ public:
   [[nodiscard]] std::string_view instructions() const;
   [[nodiscard]] std::size_t layers() const;
   [[nodiscard]] std::size_t width() const;
+  [[nodiscard]] ModelSizes sizes() const;
+  /// All label sets of the file by name, those that this program does not read included.
+  [[nodiscard]] std::vector<LabelCount> label_counts() const;
 
   /// Tells whether the model has the head of a labelling.
   [[nodiscard]] bool has(Labelling labelling) const;
