@@ -63,7 +63,8 @@ void multiply_tile(const PackedView& weights, const QuantisedRows& rows, std::si
     sums[r][0] = _mm256_setzero_si256();
     sums[r][1] = _mm256_setzero_si256();
   }
-  for (std::size_t k = 0; k < weights.inputs; k += 4) {
+  std::size_t k = 0;
+  do {
     const __m256i first = load_weights(block + 16 * k);
     const __m256i second = load_weights(block + 16 * k + 32);
 #pragma GCC unroll 4
@@ -72,7 +73,8 @@ void multiply_tile(const PackedView& weights, const QuantisedRows& rows, std::si
       sums[r][0] = add_products(sums[r][0], four, first);
       sums[r][1] = add_products(sums[r][1], four, second);
     }
-  }
+    k += 4;
+  } while (k < weights.inputs);
 #pragma GCC unroll 4
   for (std::size_t r = 0; r < Rows; ++r) {
 #pragma GCC unroll 2

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Wordpieces and words per CPU second on one core, for each instruction set of this machine.
-// Usage: neural_speed [MODEL [WORDS.txt]]: without a model a random one of 3 layers, 384 wide; the
-// words are those of the text by white space, in sentences of 21, else made up.
+// Usage: neural_speed [MODEL [SENTENCES.txt [INSTRUCTIONS]]]: without a model a random one of 3
+// layers, 384 wide; the sentences are the lines of the text, their words stand between spaces, else
+// made up.
 #include "chronograph/neural/model.hpp"
 #include "neural/model_file.hpp"
 #include "neural/quantised.hpp"
@@ -73,16 +74,27 @@ std::vector<std::byte> random_model() {
   return writer.bytes();
 }
 
-std::vector<std::string> words_of(const char* path) {
+/// Sentences as lists of words.
+using Text = std::vector<std::vector<std::string>>;
+
+Text text_of(const char* path) {
+  Text text;
   if (path == nullptr) {
-    std::vector<std::string> words = numbered("w", kWords);
-    for (std::size_t i = 0; i < words.size(); i += 4) {
-      words[i] += ".";  // two pieces
+    const std::vector<std::string> words = numbered("w", kWords);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (i % kSentenceWords == 0) {
+        text.emplace_back();
+      }
+      text.back().push_back(words[i] + (i % 4 == 0 ? "." : ""));  // with a stop: two pieces
     }
-    return words;
+    return text;
   }
   std::ifstream file(path);
-  return {std::istream_iterator<std::string>(file), {}};
+  for (std::string line; std::getline(file, line);) {
+    std::istringstream words(line);
+    text.push_back({std::istream_iterator<std::string>(words), {}});
+  }
+  return text;
 }
 
 std::size_t count_pieces(const ModelFile& file, const std::vector<SentenceWords>& sentences) {
@@ -102,17 +114,20 @@ std::size_t count_pieces(const ModelFile& file, const std::vector<SentenceWords>
 int main(int argc, char** argv) {
   const std::vector<std::byte> bytes = argc > 1 ? std::vector<std::byte>() : random_model();
   const auto file = argc > 1 ? ModelFile(argv[1]) : ModelFile::from_bytes(bytes, "random");
-  const std::vector<std::string> words = words_of(argc > 2 ? argv[2] : nullptr);
+  const Text text = text_of(argc > 2 ? argv[2] : nullptr);
+  const std::string only = argc > 3 ? argv[3] : "";
   std::vector<SentenceWords> sentences;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i % kSentenceWords == 0) {
-      sentences.emplace_back();
-    }
-    sentences.back().emplace_back(words[i]);
+  std::size_t words = 0;
+  for (const auto& sentence : text) {
+    sentences.emplace_back(sentence.begin(), sentence.end());
+    words += sentence.size();
   }
   const std::size_t pieces = count_pieces(file, sentences);
-  std::printf("%zu words, %zu pieces\n", words.size(), pieces);
+  std::printf("%zu words, %zu pieces\n", words, pieces);
   for (const Kernels* kernels : usable_kernels()) {
+    if (!only.empty() && only != kernels->name) {
+      continue;
+    }
     const double start = cpu_seconds();
     const ModelOptions options{kernels->name};
     const Model model = argc > 1 ? Model(argv[1], options) : Model(bytes, "random", options);
@@ -124,8 +139,7 @@ int main(int argc, char** argv) {
       best = std::min(best, cpu_seconds() - begin);
     }
     std::printf("%-7s %8.0f wordpieces/s %8.0f words/s  load %.1f ms\n", kernels->name,
-                static_cast<double>(pieces) / best, static_cast<double>(words.size()) / best,
-                1e3 * load);
+                static_cast<double>(pieces) / best, static_cast<double>(words) / best, 1e3 * load);
   }
   return 0;
 }
