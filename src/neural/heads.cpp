@@ -8,13 +8,14 @@
 #include <cassert>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace chronograph::nn {
 namespace {
 
 constexpr float kSlope = 0.1F;  // of the LeakyReLU
-/// Words whose relations are scored at once: their products stay in the cache.
-constexpr std::size_t kRelationRows = 12;
+/// Views that a bilinear form is applied to at once: their products stay in the cache.
+constexpr std::size_t kFormRows = 12;
 
 std::uint16_t best_of(std::span<const float> scores) {
   return static_cast<std::uint16_t>(std::max_element(scores.begin(), scores.end()) -
@@ -171,61 +172,110 @@ void Heads::find_tree(const Kernels& kernels, const SentenceStates& sentence, He
   for (std::size_t word = 0; word < words; ++word) {
     out.words[word].governor = tree[word];
   }
-  label_relations(kernels, sentence, scratch, out);
 }
 
-/// For a chunk of words: their governors' views times the form, then each word's own view.
-void Heads::label_relations(const Kernels& kernels, const SentenceStates& sentence,
-                            HeadScratch& scratch, SentenceAnalysis& out) const {
-  const std::size_t words = out.words.size();
-  const std::size_t side = relation_.side;
-  const PackedView matrix = relation_.matrix->view();
-  const QuantisedRows views{scratch.quantised.bytes.reserve((words + 1) * side),
-                            scratch.quantised.scales.reserve(words + 1), words + 1, side};
-  kernels.quantise(sentence.outputs.data() + relation_governor_.begin, stride_, views);
-  std::uint8_t* const bytes = scratch.gathered.reserve(kRelationRows * side);
-  float* const scales = scratch.gathered_scales.reserve(kRelationRows);
-  float* const products = scratch.products.reserve(kRelationRows * matrix.outputs);
-  float* const scores = scratch.scores.reserve(relation_.columns);
-  for (std::size_t begin = 0; begin < words; begin += kRelationRows) {
-    const std::size_t count = std::min(kRelationRows, words - begin);
+/// A form is as large as a layer of the encoder: it is applied to many views at once.
+template <typename Use>
+void Heads::apply_form(const Kernels& kernels, const Bilinear& form, HeadPlace inputs,
+                       std::span<const SentenceStates> sentences, HeadScratch& scratch,
+                       const Use& use) const {
+  const PackedView matrix = form.matrix->view();
+  std::uint8_t* const bytes = scratch.quantised.bytes.reserve(kFormRows * form.side);
+  float* const scales = scratch.quantised.scales.reserve(kFormRows);
+  float* const products = scratch.products.reserve(kFormRows * matrix.outputs);
+  const std::vector<HeadScratch::Group>& groups = scratch.groups;
+  for (std::size_t begin = 0; begin < groups.size(); begin += kFormRows) {
+    const std::size_t count = std::min(kFormRows, groups.size() - begin);
     for (std::size_t i = 0; i < count; ++i) {
-      const std::size_t governor = out.words[begin + i].governor;
-      std::copy_n(views.bytes + governor * side, side, bytes + i * side);
-      scales[i] = views.scales[governor];
+      const HeadScratch::Group& group = groups[begin + i];
+      kernels.quantise(at(sentences[group.sentence], inputs, group.input).data(), stride_,
+                       {bytes + i * form.side, scales + i, 1, form.side});
     }
-    kernels.multiply(matrix, {bytes, scales, count, side}, products);
+    kernels.multiply(matrix, {bytes, scales, count, form.side}, products);
     for (std::size_t i = 0; i < count; ++i) {
-      WordAnalysis& word = out.words[begin + i];
-      const float* own = products + i * matrix.outputs;
-      kernels.multiply_floats({at(sentence, relation_dependent_, begin + i + 1).data(), stride_,
-                               own, relation_.columns, own + side * relation_.columns, scores,
-                               relation_.columns, 1, side, relation_.columns});
-      if (word.governor != 0) {
-        scores[root_relation_] = -std::numeric_limits<float>::infinity();
+      use(groups[begin + i], products + i * matrix.outputs);
+    }
+  }
+}
+
+/// Words of the same governor share its product.
+void Heads::label_relations(const Kernels& kernels, std::span<const SentenceStates> sentences,
+                            HeadScratch& scratch, std::span<SentenceAnalysis> out) const {
+  scratch.groups.clear();
+  scratch.words.clear();
+  for (std::uint32_t sentence = 0; sentence < sentences.size(); ++sentence) {
+    std::vector<WordAnalysis>& words = out[sentence].words;
+    const auto first = static_cast<std::uint32_t>(scratch.words.size());
+    for (std::uint32_t word = 0; word < words.size(); ++word) {
+      words[word].deprel = root_relation_;
+      if (words[word].governor != 0) {
+        scratch.words.push_back(word);
       }
-      word.deprel = word.governor == 0 ? root_relation_ : best_of({scores, relation_.labels});
     }
+    std::sort(scratch.words.begin() + first, scratch.words.end(),
+              [&](std::uint32_t a, std::uint32_t b) {
+                return std::pair(words[a].governor, a) < std::pair(words[b].governor, b);
+              });
+    for (std::uint32_t i = first; i < scratch.words.size(); ++i) {
+      const std::uint32_t governor = words[scratch.words[i]].governor;
+      if (i == first || scratch.groups.back().input != governor) {
+        scratch.groups.push_back({sentence, governor, i, i});
+      }
+      scratch.groups.back().words_end = i + 1;
+    }
+  }
+  apply_form(kernels, relation_, relation_governor_, sentences, scratch,
+             [&](const HeadScratch::Group& group, const float* products) {
+               const auto words =
+                   std::span<const std::uint32_t>(scratch.words)
+                       .subspan(group.words_begin, group.words_end - group.words_begin);
+               relations_of(kernels, sentences[group.sentence], words, products, scratch,
+                            out[group.sentence]);
+             });
+}
+
+void Heads::relations_of(const Kernels& kernels, const SentenceStates& sentence,
+                         std::span<const std::uint32_t> words, const float* products,
+                         HeadScratch& scratch, SentenceAnalysis& out) const {
+  const std::size_t side = relation_.side;
+  const std::size_t columns = relation_.columns;
+  float* const views = scratch.gathered.reserve(words.size() * side);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto view = at(sentence, relation_dependent_, words[i] + 1);
+    std::copy(view.begin(), view.end(), views + i * side);
+  }
+  float* const scores = scratch.scores.reserve(words.size() * columns);
+  kernels.multiply_floats({views, side, products, columns, products + side * columns, scores,
+                           columns, words.size(), side, columns});
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    float* const own = scores + i * columns;
+    own[root_relation_] = -std::numeric_limits<float>::infinity();
+    out.words[words[i]].deprel = best_of({own, relation_.labels});
   }
 }
 
-void Heads::find_roles(const Kernels& kernels, const SentenceStates& sentence, HeadScratch& scratch,
-                       SentenceAnalysis& out) const {
-  for (std::uint32_t word = 0; word < out.words.size(); ++word) {
-    if (out.words[word].is_predicate) {
-      roles_of(kernels, sentence, word, scratch, out);
+void Heads::find_roles(const Kernels& kernels, std::span<const SentenceStates> sentences,
+                       HeadScratch& scratch, std::span<SentenceAnalysis> out) const {
+  scratch.groups.clear();
+  for (std::uint32_t sentence = 0; sentence < sentences.size(); ++sentence) {
+    for (std::uint32_t word = 0; word < out[sentence].words.size(); ++word) {
+      if (out[sentence].words[word].is_predicate) {
+        scratch.groups.push_back({sentence, word + 1, 0, 0});
+      }
     }
   }
+  apply_form(kernels, role_, role_predicate_, sentences, scratch,
+             [&](const HeadScratch::Group& group, const float* products) {
+               roles_of(kernels, sentences[group.sentence], group.input - 1, products, scratch,
+                        out[group.sentence]);
+             });
 }
 
 void Heads::roles_of(const Kernels& kernels, const SentenceStates& sentence,
-                     std::uint32_t predicate, HeadScratch& scratch, SentenceAnalysis& out) const {
+                     std::uint32_t predicate, const float* products, HeadScratch& scratch,
+                     SentenceAnalysis& out) const {
   const std::size_t side = role_.side;
   const std::size_t columns = role_.columns;
-  const PackedView matrix = role_.matrix->view();
-  const auto view = at(sentence, role_predicate_, predicate + 1);
-  float* const products = scratch.products.reserve(matrix.outputs);
-  kernels.multiply(matrix, quantise(kernels, view, side, scratch.quantised), products);
   const std::size_t words = out.words.size();
   float* const scores = scratch.scores.reserve(words * columns);
   kernels.multiply_floats({sentence.outputs.data() + stride_ + role_argument_.begin, stride_,
@@ -253,21 +303,26 @@ void Heads::roles_of(const Kernels& kernels, const SentenceStates& sentence,
   }
 }
 
-void Heads::decode(const Kernels& kernels, const SentenceStates& sentence, HeadScratch& scratch,
-                   SentenceAnalysis& out) const {
-  out.words.resize(sentence.words.size());
-  if (out.words.empty()) {
-    return;
-  }
-  label_words(kernels, sentence, scratch, out);
-  if (has(Labelling::Names)) {
-    find_names(kernels, sentence, scratch, out);
+void Heads::decode(const Kernels& kernels, std::span<const SentenceStates> sentences,
+                   HeadScratch& scratch, std::span<SentenceAnalysis> out) const {
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    out[i].words.resize(sentences[i].words.size());
+    if (out[i].words.empty()) {
+      continue;
+    }
+    label_words(kernels, sentences[i], scratch, out[i]);
+    if (has(Labelling::Names)) {
+      find_names(kernels, sentences[i], scratch, out[i]);
+    }
+    if (has(Labelling::Deprel)) {
+      find_tree(kernels, sentences[i], scratch, out[i]);
+    }
   }
   if (has(Labelling::Deprel)) {
-    find_tree(kernels, sentence, scratch, out);
+    label_relations(kernels, sentences, scratch, out);
   }
   if (has(Labelling::Roles)) {
-    find_roles(kernels, sentence, scratch, out);
+    find_roles(kernels, sentences, scratch, out);
   }
 }
 

@@ -27,8 +27,17 @@ struct HeadScratch {
   Buffer<float> products;  ///< of a bilinear head
   Buffer<float> transposed;
   Buffer<float> scores;
-  Buffer<std::uint8_t> gathered;
-  Buffer<float> gathered_scales;
+  Buffer<float> gathered;
+
+  /// A view that a bilinear form is applied to once, for the words that need it.
+  struct Group {
+    std::uint32_t sentence = 0;
+    std::uint32_t input = 0;        ///< row of the view in its sentence
+    std::uint32_t words_begin = 0;  ///< in `words`
+    std::uint32_t words_end = 0;
+  };
+  std::vector<Group> groups;
+  std::vector<std::uint32_t> words;
 };
 
 /// A sentence, or a part of one, in the batch: row 0 of `states` is [CLS], row i + 1 is word i.
@@ -41,7 +50,6 @@ struct SentenceStates {
 struct HeadPlace {
   std::size_t begin = 0;
   std::size_t size = 0;  ///< 0: the model lacks the head
-  [[nodiscard]] std::size_t padded() const { return round_up(size, kTileOutputs); }
 };
 
 /// Size of a view of the arc head.
@@ -58,9 +66,9 @@ public:
   /// Computes the outputs of all linear heads for rows of states.
   std::span<const float> outputs(const Kernels& kernels, std::span<const float> states,
                                  HeadScratch& scratch) const;
-  /// Decodes one sentence.
-  void decode(const Kernels& kernels, const SentenceStates& sentence, HeadScratch& scratch,
-              SentenceAnalysis& out) const;
+  /// Decodes the sentences of a batch, each into an analysis of its own, empty before.
+  void decode(const Kernels& kernels, std::span<const SentenceStates> sentences,
+              HeadScratch& scratch, std::span<SentenceAnalysis> out) const;
   [[nodiscard]] std::optional<OrderAnalysis> order(const Kernels& kernels,
                                                    std::span<const float> first,
                                                    std::span<const float> second,
@@ -106,12 +114,21 @@ private:
                   SentenceAnalysis& out) const;
   void find_tree(const Kernels& kernels, const SentenceStates& sentence, HeadScratch& scratch,
                  SentenceAnalysis& out) const;
-  void label_relations(const Kernels& kernels, const SentenceStates& sentence, HeadScratch& scratch,
-                       SentenceAnalysis& out) const;
-  void find_roles(const Kernels& kernels, const SentenceStates& sentence, HeadScratch& scratch,
-                  SentenceAnalysis& out) const;
+  void label_relations(const Kernels& kernels, std::span<const SentenceStates> sentences,
+                       HeadScratch& scratch, std::span<SentenceAnalysis> out) const;
+  void relations_of(const Kernels& kernels, const SentenceStates& sentence,
+                    std::span<const std::uint32_t> words, const float* products,
+                    HeadScratch& scratch, SentenceAnalysis& out) const;
+  void find_roles(const Kernels& kernels, std::span<const SentenceStates> sentences,
+                  HeadScratch& scratch, std::span<SentenceAnalysis> out) const;
   void roles_of(const Kernels& kernels, const SentenceStates& sentence, std::uint32_t predicate,
-                HeadScratch& scratch, SentenceAnalysis& out) const;
+                const float* products, HeadScratch& scratch, SentenceAnalysis& out) const;
+  /// Calls use(group, products) for each of the scratch's groups, `products` being the form times
+  /// the group's view.
+  template <typename Use>
+  void apply_form(const Kernels& kernels, const Bilinear& form, HeadPlace inputs,
+                  std::span<const SentenceStates> sentences, HeadScratch& scratch,
+                  const Use& use) const;
   [[nodiscard]] std::span<const float> at(const SentenceStates& sentence, HeadPlace place,
                                           std::size_t row) const;
   float probability(const Kernels& kernels, std::span<const float> scores, std::size_t label,

@@ -45,7 +45,7 @@ HeadPlace Heads::add_part(const ModelFile& file, const std::string& name, std::s
   }
   const HeadPlace place{stride_, size};
   parts_.push_back({name, place});
-  stride_ += place.padded();
+  stride_ += size;
   return place;
 }
 
@@ -58,6 +58,7 @@ void Heads::place_heads(const ModelFile& file) {
     }
   }
   predicate_ = add_part(file, "head.predicate", 2);
+  stride_ = round_up(stride_, kLanes);
   views_.begin = stride_;
   arc_dependent_ = add_part(file, "arc.dependent", kArcView);
   arc_governor_ = add_part(file, "arc.governor", kArcView);
@@ -66,6 +67,7 @@ void Heads::place_heads(const ModelFile& file) {
   role_predicate_ = add_part(file, "role.predicate", kRoleView);
   role_argument_ = add_part(file, "role.argument", kRoleView);
   views_.size = stride_ - views_.begin;
+  stride_ = round_up(stride_, kTileOutputs);
 }
 
 void Heads::pack_parts(const ModelFile& file) {

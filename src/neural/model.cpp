@@ -22,7 +22,8 @@ struct Workspace {
   UnitBatch batch;
   EncoderScratch encoder;
   HeadScratch heads;
-  SentenceAnalysis part;
+  std::vector<SentenceStates> states;      ///< of the units of the batch
+  std::vector<SentenceAnalysis> analyses;  ///< of them
 };
 
 /// Adds a part of a sentence; the root of a later part hangs on that of the first.
@@ -106,22 +107,28 @@ void Model::State::analyse_batch(std::span<const SentenceWords> sentences,
   const std::size_t width = file.sizes().width;
   const auto states = encoder.encode(kernels, work.batch.batch, work.encoder);
   const auto outputs = heads.outputs(kernels, states, work.heads);
+  const std::vector<Unit>& units = work.batch.units;
+  work.states.clear();
+  work.analyses.resize(std::max(work.analyses.size(), units.size()));
   std::size_t row = 0;
-  for (const Unit& unit : work.batch.units) {
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const Unit& unit = units[i];
     const std::size_t rows = unit.words + 1;
     const auto words = std::span(sentences[unit.sentence]).subspan(unit.first_word, unit.words);
-    work.part.words.clear();
-    work.part.names.clear();
-    work.part.roles.clear();
-    heads.decode(kernels, {outputs.subspan(row * heads.stride(), rows * heads.stride()), words},
-                 work.heads, work.part);
-    SentenceAnalysis& sentence = out[unit.sentence];
-    append_part(work.part, heads.joining_relation(), sentence);
+    work.states.push_back({outputs.subspan(row * heads.stride(), rows * heads.stride()), words});
+    work.analyses[i].words.clear();
+    work.analyses[i].names.clear();
+    work.analyses[i].roles.clear();
     if (options.keep_states) {
       const auto own = states.subspan((row + 1) * width, unit.words * width);
-      sentence.states.insert(sentence.states.end(), own.begin(), own.end());
+      std::vector<float>& kept = out[unit.sentence].states;
+      kept.insert(kept.end(), own.begin(), own.end());
     }
     row += rows;
+  }
+  heads.decode(kernels, work.states, work.heads, work.analyses);
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    append_part(work.analyses[i], heads.joining_relation(), out[units[i].sentence]);
   }
 }
 

@@ -250,7 +250,7 @@ TEST_SUITE("neural/encoder") {
     CAPTURE(worst);
     CHECK(worst < 1e-3);
     SentenceAnalysis out;
-    e.heads.decode(e.kernels, sentence, e.head_scratch, out);
+    e.heads.decode(e.kernels, {&sentence, 1}, e.head_scratch, {&out, 1});
     for (std::size_t word = 0; word < 8; ++word) {
       const Row left = view("relation.dependent", word + 1);
       const Row right = view("relation.governor", out.words[word].governor);

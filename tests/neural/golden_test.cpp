@@ -185,7 +185,8 @@ TEST_SUITE("neural/golden") {
     }
     Setting own(std::move(*json));
     SentenceAnalysis found;
-    own.heads.decode(own.kernels, {own.outputs(), own.words}, own.head_scratch, found);
+    const SentenceStates sentence{own.outputs(), own.words};
+    own.heads.decode(own.kernels, {&sentence, 1}, own.head_scratch, {&found, 1});
     REQUIRE(found.words.size() == own.words.size());
     const auto label = [&](Labelling labelling, std::size_t index) {
       return own.file.labels(name_of(labelling))[index];
