@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 
 #define CHRONOGRAPH_INLINE [[gnu::always_inline]] inline
 
@@ -20,6 +21,7 @@ namespace {
 constexpr std::size_t kParts = kLanes / kVector;
 using Floats [[gnu::vector_size(4 * kVector)]] = float;
 using Words [[gnu::vector_size(4 * kVector)]] = std::uint32_t;
+using Integers [[gnu::vector_size(4 * kVector)]] = std::int32_t;
 
 CHRONOGRAPH_INLINE Floats load(const float* from) {
   Floats vector;
@@ -42,7 +44,12 @@ CHRONOGRAPH_INLINE Floats floats(Words words) {
 }
 CHRONOGRAPH_INLINE Floats larger(Floats a, Floats b) { return a > b ? a : b; }
 CHRONOGRAPH_INLINE Floats smaller(Floats a, Floats b) { return a < b ? a : b; }
-CHRONOGRAPH_INLINE Floats magnitude(Floats a) { return floats(bits(a) & 0x7FFFFFFFU); }
+/// Magnitudes as whole numbers.
+CHRONOGRAPH_INLINE Integers magnitude_bits(Floats a) {
+  Integers integers;
+  __builtin_memcpy(&integers, &a, sizeof integers);
+  return integers & 0x7FFFFFFF;
+}
 
 /// kLanes running sums or maxima.
 struct Lanes {
@@ -57,27 +64,38 @@ CHRONOGRAPH_INLINE Lanes lanes_of(float value) {
   return lanes;
 }
 
-/// Sums the lanes pairwise: 8 apart, 4 apart, 2 apart, neighbours.
-CHRONOGRAPH_INLINE float sum_of(const Lanes& lanes) {
-  float sums[kLanes];
-  __builtin_memcpy(sums, &lanes, sizeof sums);
-  for (std::size_t apart = kLanes / 2; apart > 0; apart /= 2) {
-    for (std::size_t lane = 0; lane < apart; ++lane) {
-      sums[lane] += sums[lane + apart];
+/// Lane i of the result is lane i + Apart, around.
+template <std::size_t Apart, std::size_t... Lane>
+CHRONOGRAPH_INLINE Floats turned(Floats v, std::index_sequence<Lane...> /*lanes*/) {
+  return __builtin_shufflevector(v, v, static_cast<int>((Lane + Apart) % kVector)...);
+}
+
+/// Joins lanes pairwise: 8 apart, 4 apart, 2 apart, neighbours.
+template <typename Join>
+CHRONOGRAPH_INLINE float joined(Lanes lanes, const Join& join) {
+  for (std::size_t apart = kParts / 2; apart > 0; apart /= 2) {
+    for (std::size_t p = 0; p < apart; ++p) {
+      lanes.part[p] = join(lanes.part[p], lanes.part[p + apart]);
     }
   }
-  return sums[0];
+  constexpr std::make_index_sequence<kVector> lane;
+  Floats v = lanes.part[0];
+  if constexpr (kVector == 16) {
+    v = join(v, turned<8>(v, lane));
+  }
+  if constexpr (kVector >= 8) {
+    v = join(v, turned<4>(v, lane));
+  }
+  v = join(v, turned<2>(v, lane));
+  return join(v, turned<1>(v, lane))[0];
+}
+
+CHRONOGRAPH_INLINE float sum_of(const Lanes& lanes) {
+  return joined(lanes, [](Floats a, Floats b) { return a + b; });
 }
 
 CHRONOGRAPH_INLINE float maximum_of(const Lanes& lanes) {
-  float values[kLanes];
-  __builtin_memcpy(values, &lanes, sizeof values);
-  for (std::size_t apart = kLanes / 2; apart > 0; apart /= 2) {
-    for (std::size_t lane = 0; lane < apart; ++lane) {
-      values[lane] = values[lane] > values[lane + apart] ? values[lane] : values[lane + apart];
-    }
-  }
-  return values[0];
+  return joined(lanes, [](Floats a, Floats b) { return larger(a, b); });
 }
 
 /// Adding this leaves the nearest whole number, ties to even, in the lowest bits of a float.
@@ -126,16 +144,42 @@ void gelu_kernel(float* values, std::size_t size) {
   }
 }
 
+/// The largest magnitude of a row. Compared as whole numbers, which order alike, are no slower and
+/// know no exception, so that the sets of lanes may be joined in any order.
+CHRONOGRAPH_INLINE float magnitude_of(const float* row, std::size_t columns) {
+  constexpr std::size_t kChains = 4;
+  Integers largest[kChains] = {};
+  const auto take = [&](Integers& own, const float* from) {
+    const Integers next = magnitude_bits(load(from));
+    own = own > next ? own : next;
+  };
+  std::size_t i = 0;
+  for (; i + kChains * kVector <= columns; i += kChains * kVector) {
+    for (std::size_t chain = 0; chain < kChains; ++chain) {
+      take(largest[chain], row + i + chain * kVector);
+    }
+  }
+  for (; i < columns; i += kVector) {
+    take(largest[0], row + i);
+  }
+  for (std::size_t chain = 1; chain < kChains; ++chain) {
+    largest[0] = largest[0] > largest[chain] ? largest[0] : largest[chain];
+  }
+  std::int32_t all_lanes[kVector];
+  __builtin_memcpy(all_lanes, largest, sizeof all_lanes);
+  std::int32_t most = 0;
+  for (const std::int32_t lane : all_lanes) {
+    most = lane > most ? lane : most;
+  }
+  float magnitude = 0;
+  __builtin_memcpy(&magnitude, &most, sizeof magnitude);
+  return magnitude;
+}
+
 void quantise_kernel(const float* in, std::size_t stride, const QuantisedRows& rows) {
   for (std::size_t row = 0; row < rows.rows; ++row) {
     const float* from = in + row * stride;
-    Lanes largest = lanes_of(0.0F);
-    for (std::size_t i = 0; i < rows.columns; i += kLanes) {
-      for (std::size_t p = 0; p < kParts; ++p) {
-        largest.part[p] = larger(largest.part[p], magnitude(load(from + i + p * kVector)));
-      }
-    }
-    const float maximum = maximum_of(largest);
+    const float maximum = magnitude_of(from, rows.columns);
     const float inverse = maximum > 1e-30F ? 63.0F / maximum : 0.0F;
     rows.scales[row] = maximum / 63.0F;
     std::uint8_t* to = rows.bytes + row * rows.columns;
@@ -176,28 +220,31 @@ void normalise_kernel(const Normalisation& n) {
   }
 }
 
-void softmax_row(float* x, std::size_t stride, std::size_t valid) {
-  for (std::size_t i = valid; i < stride; ++i) {
-    x[i] = x[0];
+/// Numbers of the lanes of a vector that begins at `first`.
+CHRONOGRAPH_INLINE Words numbers_from(std::size_t first) {
+  Words numbers;
+  for (std::size_t lane = 0; lane < kVector; ++lane) {
+    numbers[lane] = static_cast<std::uint32_t>(first + lane);
   }
+  return numbers;
+}
+
+void softmax_row(float* x, std::size_t stride, std::size_t valid) {
+  const auto end = static_cast<std::uint32_t>(valid);
+  const Floats first = all(x[0]);
   Lanes largest = lanes_of(x[0]);
-  for (std::size_t i = 0; i < stride; i += kLanes) {
-    for (std::size_t p = 0; p < kParts; ++p) {
-      largest.part[p] = larger(largest.part[p], load(x + i + p * kVector));
-    }
+  for (std::size_t i = 0; i < stride; i += kVector) {
+    const Floats own = numbers_from(i) < end ? load(x + i) : first;
+    Floats& part = largest.part[(i / kVector) % kParts];
+    part = larger(part, own);
   }
   const float maximum = maximum_of(largest);
-  for (std::size_t i = 0; i < stride; i += kVector) {
-    store(x + i, exponential(load(x + i) - maximum));
-  }
-  for (std::size_t i = valid; i < stride; ++i) {
-    x[i] = 0.0F;
-  }
   Lanes sums = lanes_of(0.0F);
-  for (std::size_t i = 0; i < stride; i += kLanes) {
-    for (std::size_t p = 0; p < kParts; ++p) {
-      sums.part[p] += load(x + i + p * kVector);
-    }
+  for (std::size_t i = 0; i < stride; i += kVector) {
+    const Floats power = exponential(load(x + i) - maximum);
+    const Floats own = numbers_from(i) < end ? power : Floats{};
+    sums.part[(i / kVector) % kParts] += own;
+    store(x + i, own);
   }
   const float factor = 1.0F / sum_of(sums);
   for (std::size_t i = 0; i < stride; i += kVector) {
