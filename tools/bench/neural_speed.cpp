@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Wordpieces and words per CPU second on one core, for each instruction set of this machine.
-// Usage: neural_speed [MODEL [SENTENCES.txt [INSTRUCTIONS]]]: without a model a random one of 3
-// layers, 384 wide; the sentences are the lines of the text, their words stand between spaces, else
-// made up.
+// Usage: neural_speed [MODEL [SENTENCES.txt [INSTRUCTIONS]]]: MODEL is a file, or LAYERSxWIDTH for
+// random weights with heads of 32 (3x384 without it); the sentences are the lines of the text,
+// their words stand between spaces (-: made up).
 #include "chronograph/neural/model.hpp"
 #include "neural/model_file.hpp"
 #include "neural/quantised.hpp"
@@ -40,13 +40,13 @@ std::vector<std::string> numbered(const std::string& stem, std::size_t count) {
   return labels;
 }
 
-/// A model as large as the shipped one, its weights random.
-std::vector<std::byte> random_model() {
+/// A model with all heads, its weights random.
+std::vector<std::byte> random_model(std::size_t layers, std::size_t width) {
   ModelParts parts;
-  parts.layers = 3;
-  parts.width = 384;
-  parts.heads = 12;
-  parts.inner = 1536;
+  parts.layers = layers;
+  parts.width = width;
+  parts.heads = width / 32;
+  parts.inner = 4 * width;
   parts.positions = 512;
   parts.vocabulary = {"[PAD]", "[UNK]", "[CLS]", "[SEP]"};
   for (const std::string& piece : numbered("w", 30518)) {
@@ -79,7 +79,7 @@ using Text = std::vector<std::vector<std::string>>;
 
 Text text_of(const char* path) {
   Text text;
-  if (path == nullptr) {
+  if (std::string_view(path) == "-") {
     const std::vector<std::string> words = numbered("w", kWords);
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (i % kSentenceWords == 0) {
@@ -112,9 +112,13 @@ std::size_t count_pieces(const ModelFile& file, const std::vector<SentenceWords>
 }  // namespace
 
 int main(int argc, char** argv) {
-  const std::vector<std::byte> bytes = argc > 1 ? std::vector<std::byte>() : random_model();
-  const auto file = argc > 1 ? ModelFile(argv[1]) : ModelFile::from_bytes(bytes, "random");
-  const Text text = text_of(argc > 2 ? argv[2] : nullptr);
+  const std::string wanted = argc > 1 ? argv[1] : "3x384";
+  std::size_t layers = 0;
+  std::size_t width = 0;
+  const bool random = std::sscanf(wanted.c_str(), "%zux%zu", &layers, &width) == 2;
+  const auto bytes = random ? random_model(layers, width) : std::vector<std::byte>();
+  const auto file = random ? ModelFile::from_bytes(bytes, wanted) : ModelFile(wanted);
+  const Text text = text_of(argc > 2 ? argv[2] : "-");
   const std::string only = argc > 3 ? argv[3] : "";
   std::vector<SentenceWords> sentences;
   std::size_t words = 0;
@@ -130,7 +134,7 @@ int main(int argc, char** argv) {
     }
     const double start = cpu_seconds();
     const ModelOptions options{kernels->name};
-    const Model model = argc > 1 ? Model(argv[1], options) : Model(bytes, "random", options);
+    const Model model = random ? Model(bytes, wanted, options) : Model(wanted, options);
     const double load = cpu_seconds() - start;
     double best = 1e300;
     for (int round = 0; round < (kernels->name[0] == 'p' ? 1 : 7); ++round) {
