@@ -52,6 +52,12 @@ Linear::Linear(const ModelFile& file, std::span<const std::string> names, std::s
                std::size_t inputs)
     : matrix_(matrix_of(file, names, outputs_each, inputs)) {}
 
+Linear Linear::without_bias(const ModelFile& file, const std::string& name, std::size_t outputs,
+                            std::size_t inputs) {
+  const Int8Tensor weight = file.int8_matrix(name + ".weight", outputs, inputs);
+  return Linear(PackedMatrix(weight.values, weight.scales, {}, inputs));
+}
+
 void Batch::clear() {
   pieces.clear();
   shapes.clear();

@@ -13,6 +13,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace chronograph::nn {
@@ -25,12 +26,16 @@ public:
   /// Several maps of the same input as one: their outputs stand side by side.
   Linear(const ModelFile& file, std::span<const std::string> names, std::size_t outputs_each,
          std::size_t inputs);
+  /// A map without bias: `name.weight` only.
+  static Linear without_bias(const ModelFile& file, const std::string& name, std::size_t outputs,
+                             std::size_t inputs);
 
   [[nodiscard]] PackedView view() const { return matrix_.view(); }
   [[nodiscard]] std::size_t outputs() const { return matrix_.outputs(); }
   [[nodiscard]] std::size_t stride() const { return matrix_.stride(); }
 
 private:
+  explicit Linear(PackedMatrix matrix) : matrix_(std::move(matrix)) {}
   PackedMatrix matrix_;
 };
 

@@ -258,6 +258,37 @@ void softmax_kernel(float* rows_data, std::size_t stride, std::size_t rows, std:
   }
 }
 
+void score_pairs_kernel(const PairProduct& product) {
+  constexpr std::size_t kVectors = kPairView / kVector;
+  for (std::size_t pair = 0; pair < product.pairs; ++pair) {
+    Floats hidden[kVectors];
+    const float* first = product.first + pair * product.first_stride;
+    for (std::size_t v = 0; v < kVectors; ++v) {
+      hidden[v] = load(first + v * kVector) + load(product.later + v * kVector);
+    }
+    const std::uint16_t* active = product.active + pair * product.active_each;
+    for (std::size_t i = 0; i < product.active_each; ++i) {
+      const std::size_t row = active[i] < product.feature_count ? active[i] : product.feature_count;
+      for (std::size_t v = 0; v < kVectors; ++v) {
+        hidden[v] += load(product.features + row * kPairView + v * kVector);
+      }
+    }
+    for (std::size_t v = 0; v < kVectors; ++v) {
+      if (product.extra != nullptr) {
+        hidden[v] += load(product.extra + pair * kPairView + v * kVector);
+      }
+      hidden[v] = larger(hidden[v], hidden[v] * 0.1F);
+    }
+    for (std::size_t label = 0; label < product.labels; ++label) {
+      Lanes sums = lanes_of(0.0F);
+      for (std::size_t v = 0; v < kVectors; ++v) {
+        sums.part[v % kParts] += hidden[v] * load(product.output + label * kPairView + v * kVector);
+      }
+      product.out[pair * product.labels + label] = sum_of(sums) + product.bias[label];
+    }
+  }
+}
+
 /// A tile of the float product: Rows rows and Columns vectors kept in registers.
 template <std::size_t Rows, std::size_t Columns>
 CHRONOGRAPH_INLINE void float_tile(const FloatProduct& product, std::size_t row,

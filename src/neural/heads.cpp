@@ -112,6 +112,12 @@ void Heads::label_words(const Kernels& kernels, const SentenceStates& sentence,
     if (has(Labelling::Events)) {
       label_event(kernels, sentence, word, scratch, own);
     }
+    if (has(Labelling::Mention)) {
+      const auto scores = at(sentence, place_of(labellings_, Labelling::Mention), word + 1);
+      own.mention = best_of(scores);
+      own.mention_probability =
+          own.mention > 0 ? 1.0F - probability(kernels, scores, 0, scratch) : 0.0F;
+    }
     if (predicate_.size > 0) {
       own.is_predicate = best_of(at(sentence, predicate_, word + 1)) == 1;
     }
@@ -324,28 +330,6 @@ void Heads::decode(const Kernels& kernels, std::span<const SentenceStates> sente
   if (has(Labelling::Roles)) {
     find_roles(kernels, sentences, scratch, out);
   }
-}
-
-std::optional<OrderAnalysis> Heads::order(const Kernels& kernels, std::span<const float> first,
-                                          std::span<const float> second,
-                                          HeadScratch& scratch) const {
-  if (order_labels_ == 0) {
-    return std::nullopt;
-  }
-  assert(first.size() == width_ && second.size() == width_);
-  float* const pair = scratch.transposed.reserve(4 * width_);
-  for (std::size_t i = 0; i < width_; ++i) {
-    pair[i] = first[i];
-    pair[width_ + i] = second[i];
-    pair[2 * width_ + i] = first[i] * second[i];
-    pair[3 * width_ + i] = std::fabs(first[i] - second[i]);
-  }
-  const std::size_t columns = round_up(order_labels_, kLanes);
-  float* const scores = scratch.products.reserve(columns);
-  kernels.multiply_floats({pair, 4 * width_, order_.data(), columns, order_bias_.data(), scores,
-                           columns, 1, 4 * width_, columns});
-  const std::uint16_t label = best_of({scores, order_labels_});
-  return OrderAnalysis{label, probability(kernels, {scores, order_labels_}, label, scratch)};
 }
 
 }  // namespace chronograph::nn

@@ -69,11 +69,8 @@ public:
   /// Decodes the sentences of a batch, each into an analysis of its own, empty before.
   void decode(const Kernels& kernels, std::span<const SentenceStates> sentences,
               HeadScratch& scratch, std::span<SentenceAnalysis> out) const;
-  [[nodiscard]] std::optional<OrderAnalysis> order(const Kernels& kernels,
-                                                   std::span<const float> first,
-                                                   std::span<const float> second,
-                                                   HeadScratch& scratch) const;
 
+  /// Of pairs of words of a document, PairHead has the labellings.
   [[nodiscard]] bool has(Labelling labelling) const;
   [[nodiscard]] const RunLabels& names() const { return names_; }
   [[nodiscard]] const std::vector<std::optional<LemmaScript>>& lemmas() const { return lemmas_; }
@@ -104,7 +101,6 @@ private:
   void place_heads(const ModelFile& file);
   HeadPlace add_part(const ModelFile& file, const std::string& name, std::size_t size);
   void pack_parts(const ModelFile& file);
-  void load_order(const ModelFile& file);
   void label_words(const Kernels& kernels, const SentenceStates& sentence, HeadScratch& scratch,
                    SentenceAnalysis& out) const;
   void label_lemma(const SentenceStates& sentence, std::size_t word, WordAnalysis& out) const;
@@ -138,7 +134,7 @@ private:
   std::size_t stride_ = 0;
   std::vector<Part> parts_;
   std::optional<PackedMatrix> all_;
-  std::array<HeadPlace, 10> labellings_;  ///< of words, by Labelling
+  std::array<HeadPlace, 11> labellings_;  ///< of words, by Labelling
   HeadPlace predicate_;
   HeadPlace views_;  ///< of all bilinear heads, through the LeakyReLU
   HeadPlace arc_dependent_;
@@ -150,9 +146,6 @@ private:
   Buffer<float> arc_;  ///< (kArcView + 1, kArcView): stays float, a slip there moves whole subtrees
   Bilinear relation_;
   Bilinear role_;
-  std::size_t order_labels_ = 0;  ///< 0: the model lacks the head
-  Buffer<float> order_;           ///< (4 * width, labels rounded up to kLanes): stays float
-  Buffer<float> order_bias_;
   RunLabels names_;
   std::vector<std::optional<LemmaScript>> lemmas_;
   std::vector<bool> is_core_role_;

@@ -15,9 +15,10 @@ namespace {
 constexpr std::size_t kRelationView = 96;
 constexpr std::size_t kRoleView = 128;
 
-constexpr std::array<std::string_view, 12> kNames{"upos",     "xpos",     "lemma", "deprel",
-                                                  "names",    "events",   "tense", "aspect",
-                                                  "polarity", "creation", "roles", "order"};
+constexpr std::array<std::string_view, 15> kNames{
+    "upos",          "xpos",     "lemma",    "deprel",  "names", "events", "tense",
+    "aspect",        "polarity", "creation", "mention", "roles", "order",  "antecedent_features",
+    "order_features"};
 
 std::size_t labels_of(const ModelFile& file, Labelling labelling) {
   const std::string_view name = name_of(labelling);
@@ -111,25 +112,6 @@ Heads::Bilinear Heads::bilinear_of(const ModelFile& file, const std::string& nam
   return bilinear;
 }
 
-void Heads::load_order(const ModelFile& file) {
-  if (!file.has("order.weight")) {
-    return;
-  }
-  order_labels_ = labels_of(file, Labelling::Order);
-  const std::size_t inputs = 4 * width_;
-  const std::size_t columns = round_up(order_labels_, kLanes);
-  const auto weight = file.floats("order.weight", std::array{order_labels_, inputs});
-  const auto bias = file.floats("order.bias", std::array{order_labels_});
-  std::fill_n(order_.reserve(inputs * columns), inputs * columns, 0.0F);
-  std::fill_n(order_bias_.reserve(columns), columns, 0.0F);
-  std::copy(bias.begin(), bias.end(), order_bias_.data());
-  for (std::size_t label = 0; label < order_labels_; ++label) {
-    for (std::size_t i = 0; i < inputs; ++i) {
-      order_[i * columns + label] = weight[label * inputs + i];
-    }
-  }
-}
-
 Heads::Heads(const ModelFile& file) : width_(file.sizes().width) {
   place_heads(file);
   pack_parts(file);
@@ -163,7 +145,6 @@ Heads::Heads(const ModelFile& file) : width_(file.sizes().width) {
     throw Error(ErrorKind::Model,
                 file.path() + ": half a head for trees or roles, expected all of it or none");
   }
-  load_order(file);
   names_ = RunLabels(file.labels("names"));
   for (const std::string& label : file.labels("lemma")) {
     lemmas_.push_back(LemmaScript::parse(label));
@@ -176,11 +157,11 @@ bool Heads::has(Labelling labelling) const {
       return arc_dependent_.size > 0;
     case Labelling::Roles:
       return role_.matrix.has_value();
-    case Labelling::Order:
-      return order_labels_ > 0;
     default:
-      return labellings_[static_cast<std::size_t>(labelling)].size > 0;
+      break;
   }
+  const auto index = static_cast<std::size_t>(labelling);
+  return index < labellings_.size() && labellings_[index].size > 0;
 }
 
 }  // namespace chronograph::nn

@@ -65,6 +65,27 @@ struct Normalisation {
   float epsilon = 0;
 };
 
+/// Size of the hidden layer of a head over pairs.
+inline constexpr std::size_t kPairView = 64;
+
+/// Pairs of one later word with several first ones:
+/// hidden = LeakyReLU 0.1 (first + later + features + extra), out = output * hidden + bias.
+struct PairProduct {
+  const float* first = nullptr;  ///< (pairs, kPairView) with a stride
+  std::size_t first_stride = 0;
+  const float* later = nullptr;     ///< one row for all
+  const float* extra = nullptr;     ///< (pairs, kPairView), may be null
+  const float* features = nullptr;  ///< (feature_count + 1, kPairView), the last row zeros
+  std::size_t feature_count = 0;
+  const std::uint16_t* active = nullptr;  ///< (pairs, active_each); those beyond add nothing
+  std::size_t active_each = 0;
+  const float* output = nullptr;  ///< (labels, kPairView)
+  const float* bias = nullptr;
+  std::size_t labels = 0;
+  std::size_t pairs = 0;
+  float* out = nullptr;  ///< (pairs, labels)
+};
+
 struct Kernels {
   const char* name;
   /// out (rows, weights.outputs) = rows * weights' + biases.
@@ -78,6 +99,7 @@ struct Kernels {
   /// Softmax of each row over its first `valid` of `stride` numbers (a multiple of kLanes); the
   /// rest become zeros.
   void (*softmax)(float* rows_data, std::size_t stride, std::size_t rows, std::size_t valid);
+  void (*score_pairs)(const PairProduct& product);
 };
 
 const Kernels& plain_kernels();

@@ -5,6 +5,7 @@
 #include "neural/encoder.hpp"
 #include "neural/heads.hpp"
 #include "neural/model_file.hpp"
+#include "neural/pairs.hpp"
 #include "neural/quantised.hpp"
 #include "neural/units.hpp"
 #include "neural/wordpiece.hpp"
@@ -55,12 +56,18 @@ void append_part(const SentenceAnalysis& part, std::uint16_t joining, SentenceAn
 
 }  // namespace
 
+struct PairScorer::Scores {
+  PairScores own;
+};
+
 struct Model::State {
   ModelFile file;
   const Kernels& kernels;
   WordPieces pieces;
   Encoder encoder;
   Heads heads;
+  std::optional<PairHead> antecedents;
+  std::optional<PairHead> order;
   std::mutex mutex;
   std::vector<std::unique_ptr<Workspace>> idle;  ///< guarded by `mutex`
 
@@ -69,7 +76,13 @@ struct Model::State {
         kernels(kernels_named(options.instructions)),
         pieces(file.vocabulary(), file.path()),
         encoder(file),
-        heads(file) {}
+        heads(file),
+        antecedents(PairHead::load(file, Pairing::Antecedent)),
+        order(PairHead::load(file, Pairing::Order)) {}
+
+  [[nodiscard]] const std::optional<PairHead>& pair_head(Pairing pairing) const {
+    return pairing == Pairing::Order ? order : antecedents;
+  }
 
   /// Lends a workspace and takes it back.
   class Loan {
@@ -165,7 +178,17 @@ ModelSizes Model::sizes() const {
 
 std::vector<LabelCount> Model::label_counts() const { return state_->file.label_counts(); }
 
-bool Model::has(Labelling labelling) const { return state_->heads.has(labelling); }
+bool Model::has(Labelling labelling) const {
+  switch (labelling) {
+    case Labelling::Order:
+    case Labelling::OrderFeatures:
+      return state_->order.has_value();
+    case Labelling::AntecedentFeatures:
+      return state_->antecedents.has_value();
+    default:
+      return state_->heads.has(labelling);
+  }
+}
 
 std::span<const std::string> Model::labels(Labelling labelling) const {
   return has(labelling) ? state_->file.labels(name_of(labelling)) : std::span<const std::string>();
@@ -193,10 +216,43 @@ std::string Model::lemma_of(std::string_view word, const WordAnalysis& analysis)
   return std::string(word);
 }
 
-std::optional<OrderAnalysis> Model::order(std::span<const float> first,
-                                          std::span<const float> second) const {
-  State::Loan loan(*state_);
-  return state_->heads.order(state_->kernels, first, second, (*loan).heads);
+std::optional<PairScorer> Model::pairs(Pairing pairing, std::span<const float> states) const {
+  const std::optional<PairHead>& head = state_->pair_head(pairing);
+  if (!head) {
+    return std::nullopt;
+  }
+  return PairScorer(std::make_unique<PairScorer::Scores>(
+      PairScorer::Scores{{state_->kernels, *head, states, width()}}));
+}
+
+std::uint16_t Model::pair_feature(Pairing pairing, std::string_view name) const {
+  const std::optional<PairHead>& head = state_->pair_head(pairing);
+  return head ? head->feature(name) : kNoFeature;
+}
+
+PairScorer::PairScorer(std::unique_ptr<Scores> scores) : scores_(std::move(scores)) {}
+PairScorer::~PairScorer() = default;
+PairScorer::PairScorer(PairScorer&&) noexcept = default;
+PairScorer& PairScorer::operator=(PairScorer&&) noexcept = default;
+
+std::size_t PairScorer::words() const { return scores_->own.words(); }
+std::size_t PairScorer::labels() const { return scores_->own.head().labels(); }
+
+void PairScorer::score_before(std::size_t later, std::size_t count,
+                              std::span<const std::uint16_t> features, std::span<float> out) {
+  scores_->own.score_before(later, count, features, out);
+}
+
+PairLabel PairScorer::best(std::span<const float> scores) { return scores_->own.best(scores); }
+
+std::optional<std::size_t> PairScorer::antecedent(std::span<const float> scores) {
+  std::optional<std::size_t> best;
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    if (scores[i] > 0 && (!best || scores[i] >= scores[*best])) {
+      best = i;
+    }
+  }
+  return best;
 }
 
 }  // namespace chronograph::nn

@@ -20,8 +20,9 @@ namespace {
 namespace chronograph::nn {
 namespace {
 
-constexpr Kernels kAvx2{"avx2",           multiply_kernel, multiply_floats_kernel, quantise_kernel,
-                        normalise_kernel, gelu_kernel,     softmax_kernel};
+constexpr Kernels kAvx2{"avx2",          multiply_kernel,   multiply_floats_kernel,
+                        quantise_kernel, normalise_kernel,  gelu_kernel,
+                        softmax_kernel,  score_pairs_kernel};
 
 }  // namespace
 

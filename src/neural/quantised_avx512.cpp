@@ -95,9 +95,9 @@ void multiply_kernel(const PackedView& weights, const QuantisedRows& rows, float
   }
 }
 
-constexpr Kernels kAvx512{"avx512",        multiply_kernel,  multiply_floats_kernel,
-                          quantise_kernel, normalise_kernel, gelu_kernel,
-                          softmax_kernel};
+constexpr Kernels kAvx512{"avx512",        multiply_kernel,   multiply_floats_kernel,
+                          quantise_kernel, normalise_kernel,  gelu_kernel,
+                          softmax_kernel,  score_pairs_kernel};
 
 }  // namespace
 

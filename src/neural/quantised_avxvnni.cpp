@@ -18,9 +18,9 @@ namespace {
 namespace chronograph::nn {
 namespace {
 
-constexpr Kernels kAvxVnni{"avxvnni",       multiply_kernel,  multiply_floats_kernel,
-                           quantise_kernel, normalise_kernel, gelu_kernel,
-                           softmax_kernel};
+constexpr Kernels kAvxVnni{"avxvnni",       multiply_kernel,   multiply_floats_kernel,
+                           quantise_kernel, normalise_kernel,  gelu_kernel,
+                           softmax_kernel,  score_pairs_kernel};
 
 }  // namespace
 

@@ -54,8 +54,9 @@ void multiply_kernel(const PackedView& weights, const QuantisedRows& rows, float
   }
 }
 
-constexpr Kernels kPlain{"plain",          multiply_kernel, multiply_floats_kernel, quantise_kernel,
-                         normalise_kernel, gelu_kernel,     softmax_kernel};
+constexpr Kernels kPlain{"plain",         multiply_kernel,   multiply_floats_kernel,
+                         quantise_kernel, normalise_kernel,  gelu_kernel,
+                         softmax_kernel,  score_pairs_kernel};
 
 }  // namespace
 

@@ -66,7 +66,7 @@ TEST_SUITE("neural/model_file") {
       CHECK(file->labels("deprel")[1] == "nsubj");
       CHECK(file->labels("nothing").empty());
       CHECK(file->card() == "{\n \"command\": \"a test\"\n}");
-      CHECK(file->has("order.weight"));
+      CHECK(file->has("order.product.weight"));
       CHECK_FALSE(file->has("mention.weight"));
       const Int8Tensor tensor = file->int8_matrix("layer.1.inner.weight", 64, 32);
       CHECK(tensor.values[65] * static_cast<double>(tensor.scales[2]) ==

@@ -101,7 +101,9 @@ public:
   void add_heads() {
     const std::size_t width = parts.width;
     for (const auto& [labelling, labels] : parts.labels) {
-      if (labelling != "deprel" && labelling != "roles" && labelling != "order") {
+      const bool is_of_pairs = labelling == "deprel" || labelling == "roles" ||
+                               labelling == "order" || labelling.ends_with("_features");
+      if (!is_of_pairs) {
         add_linear("head." + labelling, labels.size(), width);
       }
     }
@@ -113,8 +115,11 @@ public:
     add_floats("relation.bilinear.weight", {relations, 97, 97}, 0, 0.05);
     add_pair("role", "predicate", "argument", 128);
     add_floats("role.bilinear.weight", {roles, 129, 129}, 0, 0.05);
-    add_floats("order.weight", {parts.labels.at("order").size(), 4 * width});
-    add_floats("order.bias", {parts.labels.at("order").size()});
+    add_pairs("antecedent", parts.labels.at("antecedent_features").size(), 1);
+    add_pair("antecedent", "left", "right", 128);
+    add_floats("antecedent.bilinear.weight", {129, 129}, 0, 0.05);
+    add_pairs("order", parts.labels.at("order_features").size(), parts.labels.at("order").size());
+    add_int8("order.product.weight", 64, width);
   }
 
   void remove(std::string_view name) {
@@ -170,6 +175,12 @@ private:
   void add_pair(const std::string& name, const char* left, const char* right, std::size_t size) {
     add_linear(name + "." + left, size, parts.width);
     add_linear(name + "." + right, size, parts.width);
+  }
+  void add_pairs(const std::string& name, std::size_t features, std::size_t labels) {
+    add_pair(name, "first", "later", 64);
+    add_floats(name + ".features.weight", {features, 64});
+    add_floats(name + ".output.weight", {labels, 64});
+    add_floats(name + ".output.bias", {labels});
   }
   /// Evenly in (-1, 1).
   double real() { return static_cast<double>(engine_()) / 2147483648.0 - 1; }
@@ -250,7 +261,10 @@ inline ModelParts tiny_parts() {
                   {"creation", {"BEFORE", "AFTER", "OVERLAP"}},
                   {"predicate", {"no", "yes"}},
                   {"roles", {"ARG0", "ARG1", "ARGM-TMP"}},
-                  {"order", {"BEFORE", "AFTER", "EQUAL", "VAGUE"}}};
+                  {"mention", {"O", "person", "place"}},
+                  {"order", {"BEFORE", "AFTER", "SIMULTANEOUS", "VAGUE"}},
+                  {"antecedent_features", {"tie:siblings", "sentences:name:0", "none"}},
+                  {"order_features", {"sentences:0", "tie:none"}}};
   return parts;
 }
 

@@ -64,7 +64,10 @@ std::vector<std::byte> random_model(std::size_t layers, std::size_t width) {
                   {"creation", numbered("c", 4)},
                   {"predicate", numbered("p", 2)},
                   {"roles", numbered("r", 25)},
-                  {"order", numbered("o", 4)}};
+                  {"mention", numbered("m", 10)},
+                  {"order", numbered("o", 4)},
+                  {"antecedent_features", numbered("f", 900)},
+                  {"order_features", numbered("f", 300)}};
   for (std::size_t i = 0; i < 180; ++i) {
     parts.labels["lemma"].push_back("l" + std::to_string(i % 9) + ":" + std::to_string(i));
   }

@@ -14,8 +14,8 @@
 
 namespace chronograph::nn {
 
-/// What a model labels. Roles are of pairs of predicate and argument, Order of pairs of events,
-/// all others of words.
+/// What a model labels: words, but for roles (pairs of predicate and argument) and what follows
+/// them (pairs of words of a document, see Pairing).
 enum class Labelling : std::uint8_t {
   Upos,
   Xpos,
@@ -27,8 +27,11 @@ enum class Labelling : std::uint8_t {
   Aspect,
   Polarity,
   Creation,
+  Mention,
   Roles,
-  Order
+  Order,
+  AntecedentFeatures,  ///< names of what a pair of mentions may have in common
+  OrderFeatures
 };
 
 /// What was found for one word. Labels are indices into Model::labels(); those of a labelling that
@@ -45,7 +48,9 @@ struct WordAnalysis {
   std::uint16_t polarity = 0;
   std::uint16_t creation = 0;  ///< relation to the creation time of the document
   bool is_predicate = false;
-  float event_probability = 0;  ///< that the word is an event of any class
+  float event_probability = 0;    ///< that the word is an event of any class
+  std::uint16_t mention = 0;      ///< 0 (`O`): not the head word of a mention, else its type
+  float mention_probability = 0;  ///< that it is one of any type; 0 where it is none
 };
 
 /// A name: words [begin, end) of the sentence.
@@ -68,7 +73,7 @@ struct SentenceAnalysis {
   std::vector<WordAnalysis> words;
   std::vector<NameAnalysis> names;
   std::vector<RoleAnalysis> roles;  ///< by predicate, then argument; core roles once a predicate
-  std::vector<float> states;        ///< (words, width), for Model::order(); only if asked for
+  std::vector<float> states;        ///< (words, width), for Model::pairs(); only if asked for
 };
 
 /// What a model file holds, for people.
@@ -102,10 +107,53 @@ struct AnalyseOptions {
 /// The words of a sentence, valid UTF-8.
 using SentenceWords = std::vector<std::string_view>;
 
-/// The order of two events.
-struct OrderAnalysis {
+/// What is asked about two words of a document (docs/model-format.md, "Pairs of words of a
+/// document"): whether the first is the later one's antecedent, or how two events are ordered.
+enum class Pairing : std::uint8_t { Antecedent, Order };
+
+/// A feature that a model lacks; it adds nothing to a score.
+inline constexpr std::uint16_t kNoFeature = 65535;
+/// So many mentions before a mention are its candidates.
+inline constexpr std::size_t kCandidates = 60;
+
+struct PairLabel {
   std::uint16_t label = 0;
   float probability = 0;
+};
+
+class Model;
+
+/// Words of one document, in the order of the text, whose pairs are scored. Per word 1.6 kB for
+/// antecedents, 0.5 kB for order; refers to its model and to the states that it was made from.
+/// For one thread at a time.
+class PairScorer {
+public:
+  ~PairScorer();
+  PairScorer(PairScorer&&) noexcept;
+  PairScorer& operator=(PairScorer&&) noexcept;
+
+  [[nodiscard]] std::size_t words() const;
+  [[nodiscard]] std::size_t labels() const;  ///< of order; 1 for antecedents
+
+  /// Scores the `count` words before word `later` as its partners, in the order of the text, into
+  /// `out`, (count, labels()). `features`, (count, any number alike for all), are indices from
+  /// Model::pair_feature(). A pair's scores do not depend on the other pairs.
+  /// REQUIRES: later < words(), count <= later.
+  void score_before(std::size_t later, std::size_t count, std::span<const std::uint16_t> features,
+                    std::span<float> out);
+
+  /// Returns the label of the greatest of the scores of one pair, of equal ones the first.
+  PairLabel best(std::span<const float> scores);
+
+  /// Returns the place of the greatest of candidates' scores if it is above 0, of equal ones the
+  /// last, which is the nearest.
+  static std::optional<std::size_t> antecedent(std::span<const float> scores);
+
+private:
+  friend class Model;
+  struct Scores;
+  explicit PairScorer(std::unique_ptr<Scores> scores);
+  std::unique_ptr<Scores> scores_;
 };
 
 /// A loaded model. Safe to use from several threads; each call computes in memory of its own, which
@@ -147,10 +195,14 @@ public:
   /// Returns the lemma of a word by the label that analyse() found.
   [[nodiscard]] std::string lemma_of(std::string_view word, const WordAnalysis& analysis) const;
 
-  /// Labels the order of two events by the states of their words. Nothing if the model has no such
-  /// head. REQUIRES: both have width() numbers.
-  [[nodiscard]] std::optional<OrderAnalysis> order(std::span<const float> first,
-                                                   std::span<const float> second) const;
+  /// Prepares words of one document for scoring their pairs, in the order of the text. Nothing if
+  /// the model lacks the head. `states` is (words, width()), rows of SentenceAnalysis::states, and
+  /// must live as long as the scorer.
+  [[nodiscard]] std::optional<PairScorer> pairs(Pairing pairing,
+                                                std::span<const float> states) const;
+  /// Returns the index of a feature of pairs by its name, kNoFeature if the model lacks it. To be
+  /// asked once and kept: O(log features) and a comparison of names each.
+  [[nodiscard]] std::uint16_t pair_feature(Pairing pairing, std::string_view name) const;
 
 private:
   struct State;
