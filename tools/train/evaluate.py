@@ -14,7 +14,7 @@ from collections import Counter
 
 import torch
 
-from batches import Source, collate, pairs_within, read_corpus
+from batches import Source, collate, read_corpus
 from lemma_scripts import apply_script
 from pieces import Pieces
 from trees import tree_of
@@ -142,13 +142,6 @@ def score_events(score, model, words, sentences):
             score.share(f"{name}_given", sum(right), len(right))
 
 
-def score_order(score, model, words, pairs):
-    a, i, b, j, gold = map(torch.tensor, zip(*pairs))
-    best, vague = model.orders(words[a, i + 1], words[b, j + 1]).argmax(-1), model.labels["order"].index("VAGUE")
-    score.add("order_given", [(n, int(x)) for n, x in enumerate(best) if x != vague],
-              [(n, int(x)) for n, x in enumerate(gold) if x != vague])
-
-
 @torch.no_grad()
 def score_corpus(model, pieces, corpus, every=1, exact=True):
     score, gold = Score(), {"all": [], "found": []}
@@ -164,9 +157,6 @@ def score_corpus(model, pieces, corpus, every=1, exact=True):
             score_names(score, model, words, sentences, gold)
         if "events" in sentences[0]:
             score_events(score, model, words, sentences)
-            pairs = pairs_within(corpus["order"], indices)
-            if pairs:
-                score_order(score, model, words, pairs)
     if gold["all"]:
         close_names(score, gold)
     return score.figures()
@@ -179,7 +169,7 @@ def load(path, base=None):
     from model import Model
     saved = torch.load(path, weights_only=False)
     model = Model(saved["config"], saved["labels"])
-    model.load_state_dict(saved["model"])
+    model.load_state_dict({name: tensor for name, tensor in saved["model"].items() if name in model.state_dict()})
     return model
 
 

@@ -19,12 +19,14 @@ import xxhash
 
 from batches import collate
 from model import LABELLERS, Model
+from pairs import LABELLINGS, Document, antecedent_features, mentions_of, numbered, order_features
 from pieces import Pieces, shape_of
 from trees import tree_of
 
 MAGIC, VERSION, ALIGNMENT = b"CHRONOMD", 1, 64
 ACTIVATION_MOST = 63
-FLOAT_MATRICES = ("embeddings.position.weight", "embeddings.shape.weight", "order.weight")
+FLOAT_MATRICES = ("embeddings.position.weight", "embeddings.shape.weight", "antecedent.features.weight", "antecedent.output.weight",
+                  "order.features.weight", "order.output.weight")
 DATA = ["UD English-EWT train (CC BY-SA 4.0)", "PropBank over EWT (CC BY-SA 4.0)",
         "UD English-GUM train: academic, bio, court, interview, news, speech, textbook, vlog, voyage (CC BY, CC BY-SA, public domain)",
         "WikiGold (CC BY 4.0)", "WNUT17 train (CC BY 4.0)", "NIST IEER 1999 newswire sample (no licence stated)",
@@ -163,7 +165,7 @@ def golden(path, pieces):
     def values(rows):
         return [[round(float(x), 4) for x in row] for row in rows]
 
-    logits = {name: model.head[name](words[0, 1:]) for name in LABELLERS}
+    logits = {name: model.head[name](words[0, 1:]) for name in LABELLERS if name in model.head}
     best = {name: scores.argmax(-1).tolist() for name, scores in logits.items()}
     arcs = model.arcs(words)[0]
     heads = [int(x) for x in tree_of(arcs.numpy())]
@@ -178,7 +180,33 @@ def golden(path, pieces):
             "states": [[[round(float(x) * 4096) for x in row] for row in state[0]] for state in states],
             "logits": {name: values(scores) for name, scores in logits.items()}, "arcs": values(arcs),
             "labels": {name: [labels[name][i] for i in found] for name, found in best.items()},
-            "heads": heads, "relations": [labels["deprel"][i] for i in relations], "predicates": predicates, "roles": edges}
+            "heads": heads, "relations": [labels["deprel"][i] for i in relations], "predicates": predicates, "roles": edges,
+            **golden_pairs(model, words[0, 1:], best, heads, [labels["deprel"][i] for i in relations])}
+
+
+def golden_pairs(model, states, best, heads, relations):
+    """The pairs of mentions and of events in SENTENCE, with their features and scores."""
+    document = Document([{"words": SENTENCE}])
+    document.head = [head - 1 for head in heads]
+    document.best = {name: [model.labels[name][i] for i in found] for name, found in best.items() if name in LABELLINGS} | {"deprel": relations}
+    dependents, made = document.dependents(), {}
+    if hasattr(model, "antecedent"):
+        found = mentions_of(document)
+        pairs = [(i, k) for i in range(len(found)) for k in range(i)]
+        rows = [antecedent_features(found[i], found[k], i - k) for i, k in pairs]
+        later, first = (torch.tensor(side) for side in zip(*pairs))
+        scores = model.antecedent.scores(states[[m.at for m in found]], later, first, numbered(rows, model.labels["antecedent_features"]))
+        made["antecedents"] = [{"first": found[k].at, "later": found[i].at, "features": list(row), "score": round(float(score), 4)}
+                               for (i, k), row, score in zip(pairs, rows, scores)]
+    if hasattr(model, "order"):
+        events = [i for i, label in enumerate(best["events"]) if label]
+        pairs = [(i, k) for k in events for i in events if i < k]
+        rows = [order_features(document, dependents, i, k) for i, k in pairs]
+        first, later = (torch.tensor(side) for side in zip(*pairs))
+        scores = model.order(states[first], states[later], numbered(rows, model.labels["order_features"]))
+        made["orders"] = [{"first": i, "later": k, "features": row, "scores": [round(float(x), 4) for x in score]}
+                          for (i, k), row, score in zip(pairs, rows, scores)]
+    return made
 
 
 def main():

@@ -12,9 +12,9 @@ from torch.nn import functional as F
 
 from pieces import SHAPES
 
-ARC, RELATION, ROLE = 256, 96, 128
+ARC, RELATION, ROLE, ANTECEDENT, HIDDEN = 256, 96, 128, 128, 64
 SLOPE, DROPOUT = 0.1, 0.2
-LABELLERS = ["upos", "xpos", "lemma", "names", "events", "tense", "aspect", "polarity", "creation", "predicate"]
+LABELLERS = ["upos", "xpos", "lemma", "names", "events", "tense", "aspect", "polarity", "creation", "predicate", "mention"]
 
 
 class Outer(nn.Linear):
@@ -84,6 +84,45 @@ class Pair(nn.Module):
         return self.rounding(one, two) if self.rounding else (one, two)
 
 
+class Additive(nn.Module):
+    """Scores of pairs of words of a document: a hidden layer of sums, of a part for each word and one for each feature."""
+
+    def __init__(self, width, features, labels, product=False):
+        super().__init__()
+        self.first, self.later = nn.Linear(width, HIDDEN), nn.Linear(width, HIDDEN)
+        self.features = nn.Embedding(features, HIDDEN)
+        if product:
+            self.product = nn.Linear(width, HIDDEN, bias=False)
+        self.output = nn.Linear(HIDDEN, labels)
+        self.drop = 0.0
+
+    def forward(self, first, later, features):
+        """first, later: states of the pairs' words; features: one row of numbers a pair, filled up with -1."""
+        extra = self.product(first * later) if hasattr(self, "product") else 0
+        return self.finish(self.first(first) + self.later(later) + extra, features)
+
+    def finish(self, hidden, features):
+        rows = F.embedding(features.clamp(min=0), self.features.weight) * (features >= 0)[..., None]
+        hidden = F.leaky_relu(hidden + rows.sum(-2), SLOPE)
+        return self.output(F.dropout(hidden, self.drop, self.training))
+
+
+class Antecedent(Additive):
+    """Which of the earlier mentions, if any, a mention goes back to."""
+
+    def __init__(self, width, features):
+        super().__init__(width, features, 1)
+        self.left, self.right = nn.Linear(width, ANTECEDENT), nn.Linear(width, ANTECEDENT)
+        self.bilinear = Bilinear(ANTECEDENT + 1, ANTECEDENT + 1)
+
+    def scores(self, states, later, first, features):
+        """states: of all mentions; later, first: for each pair the numbers of its mentions."""
+        left, right = (F.dropout(F.leaky_relu(part(states), SLOPE), self.drop, self.training) for part in (self.left, self.right))
+        form = with_one(left) @ self.bilinear.weight @ with_one(right).T
+        hidden = self.first(states)[first] + self.later(states)[later]
+        return self.finish(hidden, features)[..., 0] + form[later, first]
+
+
 def with_one(x):
     return torch.cat([x, x.new_ones(*x.shape[:-1], 1)], -1)
 
@@ -96,11 +135,15 @@ class Model(nn.Module):
         self.embeddings = Embeddings(config)
         self.layer = nn.ModuleList(Layer(width, config["heads"], config["inner"], config["layer_norm_epsilon"])
                                    for _ in range(config["layers"]))
-        self.head = nn.ModuleDict({name: nn.Linear(width, len(labels[name])) for name in LABELLERS})
+        self.head = nn.ModuleDict({name: nn.Linear(width, len(labels[name])) for name in LABELLERS if name in labels})
         self.arc = Pair(width, ARC, "dependent", "governor", (ARC + 1, ARC))
         self.relation = Pair(width, RELATION, "dependent", "governor", (len(labels["deprel"]), RELATION + 1, RELATION + 1))
         self.role = Pair(width, ROLE, "predicate", "argument", (len(labels["roles"]) + 1, ROLE + 1, ROLE + 1))
-        self.order = nn.Linear(4 * width, len(labels["order"]))
+        # Trained after the encoder, over whole documents.
+        if "order_features" in labels:
+            self.order = Additive(width, len(labels["order_features"]), len(labels["order"]), product=True)
+        if "antecedent_features" in labels:
+            self.antecedent = Antecedent(width, len(labels["antecedent_features"]))
         self.bf16 = False
 
     def encode(self, batch):
@@ -129,9 +172,6 @@ class Model(nn.Module):
         one, two = self.role.views(predicates, words[:, 1:])
         left = torch.einsum("ni,rij->nrj", with_one(one), self.role.bilinear.weight)
         return with_one(two)[sentences] @ left.transpose(1, 2)
-
-    def orders(self, one, two):
-        return self.order(torch.cat([one, two, one * two, (one - two).abs()], -1))
 
 
 def read_safetensors(path):

@@ -22,18 +22,14 @@ from collections import Counter, defaultdict
 import numpy as np
 
 from lemma_scripts import script_of
+from names import (ACTORS, Labels, MISC, NAMES, OUTSIDE, OUTSIDE_OR_MISC, Usage, gold_heads, gum_names, judged, with_gold_types,
+                   with_tree, words_within)
 from pieces import Pieces, shape_of
 
 # GUM states its licences by genre: essays, fiction, letters, podcasts and wikiHow are non-commercial; conversations have no
 # statement that lets them be changed.
 FREE_GUM_GENRES = {"academic", "bio", "court", "interview", "news", "speech", "textbook", "vlog", "voyage"}
-TYPES = ["person", "organization", "place", "group", "other"]
-NAMES = ["O"] + [f"{part}-{kind}" for kind in TYPES for part in "BI"]
-# Gold that does not say which of several labels holds: MISC of newswire is a group or other; where a corpus has no MISC,
-# a word outside its names may still be one.
-BEGIN_MISC, INSIDE_MISC, OUTSIDE_OR_MISC = len(NAMES), len(NAMES) + 1, len(NAMES) + 2
 NONE = -100
-DISAGREEMENT = 0.4
 LONGEST = 160
 FEWEST = {"lemma": 4, "deprel": 5, "roles": 20, "xpos": 3}
 
@@ -102,30 +98,25 @@ def add_roles(sentence, document):
                                           argument["role"].removesuffix("-DSP")))
 
 
-def words_within(sentence, begin, end):
-    return [i for i, (first, last) in enumerate(sentence["spans"]) if first < end and last > begin]
+def add_names(sentence, labels):
+    sentence["names"], sentence["names_weight"] = np.array(labels.sets, np.int16), np.array(labels.weights, np.float32)
 
 
-def add_names(sentence, spans, outside):
-    """spans: (begin, end, label, weight) with a label of TYPES, `misc` or None (nothing is known)."""
-    tags, weights = [outside] * len(sentence["words"]), [1.0] * len(sentence["words"])
-    for begin, end, label, weight in spans:
-        for place, i in enumerate(words_within(sentence, begin, end)):
-            weights[i] = weight
-            if label is None:
-                tags[i] = NONE
-            elif label == "misc":
-                tags[i] = INSIDE_MISC if place else BEGIN_MISC
-            else:
-                tags[i] = 2 + 2 * TYPES.index(label) if place else 1 + 2 * TYPES.index(label)
-    sentence["names"], sentence["names_weight"] = np.array(tags, np.int16), np.array(weights, np.float32)
+def add_spans(sentence, spans, outside=OUTSIDE):
+    """spans: (begin, end, types, weight)."""
+    labels = Labels(len(sentence["words"]), outside)
+    for begin, end, types, weight in spans:
+        labels.mark(words_within(sentence, begin, end), types, weight)
+    add_names(sentence, labels)
 
 
 def gold_names(document, misc):
     for mention in document["mentions"]:
         if mention.get("kind", "name") == "name":
-            label = mention["type"]
-            yield mention["begin"], mention["end"], misc if label in ("other", "group") else label, 1.0
+            kind = mention["type"]
+            types = {kind} if kind in ACTORS else misc
+            # Bands and teams, which WNUT17 calls groups, are organisations to newswire.
+            yield mention["begin"], mention["end"], misc | {"organization"} if mention.get("label") == "group" else types, 1.0
 
 
 def add_gold_spans(sentences, document):
@@ -137,23 +128,15 @@ def add_gold_spans(sentences, document):
             own.setdefault("gold_names", []).append((mention["begin"], mention["end"], mention["type"]))
 
 
-def silver_names(names):
-    """Where the two programs agree their label; where they do not, the first's at less weight, and else nothing is known."""
-    first = {(begin, end): label for begin, end, label in names["a"]}
-    second = {(begin, end): label for begin, end, label in names["b"]}
-    spans = []
-    for (begin, end), label in second.items():
-        if (begin, end) not in first and not any(b < end and e > begin for b, e in first):
-            spans.append((begin, end, None, 0.0))
-    for span, label in first.items():
-        other = second.get(span)
-        if other == label:
-            spans.append((*span, label, 1.0))
-        elif label == "other" and other == "group":
-            spans.append((*span, "group", 1.0))
-        else:
-            spans.append((*span, "misc" if label == "other" else label, DISAGREEMENT))
-    return spans
+def add_mentions(sentence, document):
+    """The type of the smallest mention of which a word is the head, and its entity."""
+    size = len(sentence["words"])
+    sentence["mention"], sentence["entity"] = ["O"] * size, [""] * size
+    begin, end = sentence["spans"][0][0], sentence["spans"][-1][1]
+    inside = [m for m in document["mentions"] if begin <= m["head"][0] and m["head"][1] <= end]
+    for mention in sorted(inside, key=lambda m: m["begin"] - m["end"]):
+        for i in words_within(sentence, *mention["head"])[:1]:
+            sentence["mention"][i], sentence["entity"][i] = mention["type"], mention["entity"]
 
 
 def add_events(sentence, events):
@@ -199,9 +182,20 @@ def order_pairs(sentences, matres, offset):
             yield (*one, *two, relation)
 
 
+def names_of(sentence, spans, marked, gold):
+    """The labels of a treebank's sentence from what the programs found and, where there are some, GUM's mentions."""
+    begin, end = sentence["spans"][0][0], sentence["spans"][-1][1]
+    spans, marked, gold = ([row for row in rows if begin <= row[0] < end] for rows in (spans, marked, gold))
+    if gold:
+        spans = with_gold_types(spans, gold)
+        spans += gold_heads(sentence, gold, spans)
+    return with_tree(sentence, spans, marked)
+
+
 class Corpora:
     def __init__(self, options):
         self.data, self.pieces = pathlib.Path(options.data), Pieces(pathlib.Path(options.base, "tokenizer.json"))
+        self.evidence = options.names
         self.program = [options.chronograph, "annotate", "--until", "sentences", "-j", "1", "-f"]
         if options.tagger:
             self.program += ["--model", options.tagger]
@@ -211,22 +205,35 @@ class Corpora:
                 if not line.startswith("#"):
                     self.left_out.add(tuple(line.rstrip("\n").split("\t")[:2]))
         self.silver = {document["id"]: document for document in self.documents("train/names-silver")}
+        self.usage = Usage(self.silver.values())
 
     def documents(self, name):
         stem = name.split("/")[1]
         return [document for document in read_documents(self.data / f"{name}.jsonl.gz")
                 if (stem, document["id"]) not in self.left_out]
 
+    def agreed_names(self, key, text):
+        """What the two programs found in a document, or nothing where it was not labelled."""
+        silver = self.silver.get(key)
+        if not silver or silver["text"] != text:
+            return None, None
+        return judged(text, silver["names"], self.usage), [tuple(span[:2]) for side in "ab" for span in silver["names"][side]]
+
     def treebank(self, name, keep):
         made, stem = [], name.split("/")[1]
-        for document in filter(keep, self.documents(name)):
-            silver = self.silver.get(f"{stem}/{document['id']}")
-            spans = silver_names(silver["names"]) if silver and silver["text"] == document["text"] else None
+        for number, document in enumerate(filter(keep, self.documents(name))):
+            spans, marked = self.agreed_names(f"{stem}/{document['id']}", document["text"])
+            gold = gum_names(document) if document.get("mentions") and self.evidence == "all" else []
             for sentence in sentences_of(document["text"], document["tokens"], document["sentences"], self.pieces):
+                sentence["document"] = number
                 add_syntax(sentence, document["tokens"])
                 add_roles(sentence, document)
-                if spans is not None:
-                    add_names(sentence, spans, 0)
+                if spans is not None and self.evidence == "programs":
+                    add_spans(sentence, spans)
+                elif spans is not None:
+                    add_names(sentence, names_of(sentence, spans, marked, gold))
+                if document.get("mentions"):
+                    add_mentions(sentence, document)
                 made.append(sentence)
         return {"sentences": made}
 
@@ -239,7 +246,7 @@ class Corpora:
         for number, (document, sentences) in enumerate(self.split(self.documents(name))):
             spans = list(gold_names(document, misc))
             for sentence in sentences:
-                add_names(sentence, spans, outside)
+                add_spans(sentence, spans, outside)
                 sentence["document"] = number
                 made.append(sentence)
             if name.startswith("dev/") and sentences:
@@ -248,11 +255,17 @@ class Corpora:
 
     def silver_news(self):
         documents = [d for key, d in self.silver.items() if key.startswith("tempeval3-silver/")]
+        tagged = {document["id"]: document for document in self.documents("train/tempeval3-silver")}
         made = []
         for document, sentences in self.split(documents):
-            spans = silver_names(document["names"])
+            spans = judged(document["text"], document["names"], self.usage)
+            events = tagged.get(document["id"].split("/")[1])
             for sentence in sentences:
-                add_names(sentence, spans, 0)
+                add_spans(sentence, spans)
+                if events and events["text"] == document["text"]:
+                    add_events(sentence, events["events"])
+                    for key in ("tense", "aspect", "polarity"):
+                        del sentence[key]
             made += sentences
         return {"sentences": made}
 
@@ -260,14 +273,13 @@ class Corpora:
         matres = {document["id"]: document for document in self.documents(f"{part}/matres-{part}")}
         made, order = [], []
         for number, (document, sentences) in enumerate(self.split(self.documents(f"{part}/tbaq-{part}"))):
-            silver = self.silver.get(f"tbaq-train/{document['id']}")
-            spans = silver_names(silver["names"]) if silver and silver["text"] == document["text"] else None
+            spans, _ = self.agreed_names(f"tbaq-train/{document['id']}", document["text"])
             for sentence in sentences:
                 sentence["document"] = number
                 add_events(sentence, document["events"])
                 add_creation(sentence, document["links"])
                 if spans is not None:
-                    add_names(sentence, spans, 0)
+                    add_spans(sentence, spans)
             other = matres.get(document["id"])
             if other and other["text"] == document["text"]:
                 order += order_pairs(sentences, other, len(made))
@@ -282,11 +294,13 @@ def count_labels(corpora):
             for key in ("upos", "xpos", "lemma", "deprel", "tense", "aspect", "polarity", "creation"):
                 counts[key].update(filter(None, sentence.get(key, [])))
             counts["events"].update(filter(lambda label: label not in ("", "O"), sentence.get("events", [])))
+            counts["mention"].update(filter(lambda label: label != "O", sentence.get("mention", [])))
             counts["roles"].update(role for _, _, role in sentence.get("roles", []))
         counts["order"].update(pair[4] for pair in corpus.get("order", []))
     labels = {key: sorted(label for label, count in found.items() if count >= FEWEST.get(key, 5))
               for key, found in counts.items()}
-    return labels | {"names": NAMES, "events": ["O", *labels["events"]], "predicate": ["O", "predicate"]}
+    return labels | {"names": NAMES, "events": ["O", *labels["events"]],
+                     "mention": ["O", *labels["mention"]], "predicate": ["O", "predicate"]}
 
 
 def number_labels(corpora, labels):
@@ -296,7 +310,7 @@ def number_labels(corpora, labels):
                         if label not in index["deprel"]}
     for corpus in corpora.values():
         for sentence in corpus["sentences"]:
-            for key in ("upos", "xpos", "lemma", "deprel", "tense", "aspect", "polarity", "creation", "events"):
+            for key in ("upos", "xpos", "lemma", "deprel", "tense", "aspect", "polarity", "creation", "events", "mention"):
                 if key in sentence:
                     sentence[f"{key}_gold"] = sentence[key]
                     sentence[key] = np.array([index[key].get(label, NONE) for label in sentence[key]], np.int16)
@@ -309,8 +323,8 @@ def number_labels(corpora, labels):
 def save(folder, name, corpus, train):
     kept = corpus["sentences"]
     for sentence in kept:
-        for key in ("from_token", "number", "event_at") + (("spans", "lemmas", "upos_gold", "xpos_gold", "lemma_gold",
-                    "deprel_gold", "tense_gold", "aspect_gold", "polarity_gold", "creation_gold", "events_gold") if train else ()):
+        for key in ("from_token", "event_at") + (("spans", "lemmas", "upos_gold", "xpos_gold", "lemma_gold",
+                    "deprel_gold", "tense_gold", "aspect_gold", "polarity_gold", "creation_gold", "events_gold", "mention_gold") if train else ()):
             sentence.pop(key, None)
     with open(folder / f"{name}.pickle", "wb") as file:
         pickle.dump({"sentences": [dict(s) for s in kept], "order": corpus["order"]}, file, protocol=5)
@@ -324,6 +338,8 @@ def main():
     for name in ("--data", "--base", "--chronograph", "--out"):
         parser.add_argument(name, required=True)
     parser.add_argument("--tagger", help="the program's own model, where it does not lie beside it")
+    parser.add_argument("--names", choices=("all", "tree", "programs"), default="all",
+                        help="what decides on names in treebanks: two programs, also the trees, or all with GUM's mentions (for comparisons)")
     options = parser.parse_args()
     folder = pathlib.Path(options.out)
     folder.mkdir(parents=True, exist_ok=True)
@@ -331,13 +347,13 @@ def main():
     train = {"ewt": corpora.treebank("train/ewt-train", lambda d: True),
              "gum": corpora.treebank("train/gum-train", lambda d: d["genre"] in FREE_GUM_GENRES),
              "tbaq": corpora.events("train"),
-             "wikigold": corpora.names("train/wikigold-train", "misc"),
-             "ieer": corpora.names("train/ieer-train", "misc", OUTSIDE_OR_MISC),
-             "wnut": corpora.names("train/wnut17-train", "other"),
+             "wikigold": corpora.names("train/wikigold-train", MISC),
+             "ieer": corpora.names("train/ieer-train", MISC, OUTSIDE_OR_MISC),
+             "wnut": corpora.names("train/wnut17-train", MISC),
              "silver": corpora.silver_news()}
     dev = {"ewt-dev": corpora.treebank("dev/ewt-dev", lambda d: True), "gum-dev": corpora.treebank("dev/gum-dev", lambda d: True),
-           "uner-dev": corpora.names("dev/uner-ewt-dev", "misc"), "ieer-dev": corpora.names("dev/ieer-dev", "misc"),
-           "wikigold-dev": corpora.names("dev/wikigold-dev", "misc"), "tbaq-dev": corpora.events("dev")}
+           "uner-dev": corpora.names("dev/uner-ewt-dev", MISC), "ieer-dev": corpora.names("dev/ieer-dev", MISC),
+           "wikigold-dev": corpora.names("dev/wikigold-dev", MISC), "tbaq-dev": corpora.events("dev")}
     labels = count_labels(train)
     with open(folder / "labels.json", "w", encoding="utf-8") as file:
         json.dump(labels, file)

@@ -19,11 +19,11 @@ import time
 import numpy as np
 import torch
 
-from batches import Source, collate, pairs_within, read_corpus
+from batches import Source, collate, read_corpus
 from distill import soft_losses, start_from
 from evaluate import load, score_corpus
 from losses import WEIGHTS, losses_of
-from model import Model, config_of, load_base
+from model import LABELLERS, Model, config_of, load_base
 from pieces import Pieces
 
 # Share of the batches. Small gold corpora are seen several times, the silver news less than once.
@@ -73,6 +73,8 @@ class Run:
         else:
             self.model = Model(config_of(options.base, options.layers), self.labels)
             load_base(self.model, options.base)
+            if options.start:
+                self.start_from(torch.load(options.start, weights_only=False))
         self.model.bf16 = not options.float32
         self.optimiser = torch.optim.AdamW(groups_of(self.model), betas=(0.9, 0.98), fused=True)
         self.sources = {name: Source(read_corpus(options.corpora, name), self.random) for name in SHARES}
@@ -82,6 +84,14 @@ class Run:
             self.restore()
         self.cpu_start, self.wall_start = time.process_time(), time.monotonic()
         self.means = {}
+
+    def start_from(self, saved):
+        """Goes on from another run's encoder and from its heads of the same labels."""
+        own = self.model.state_dict()
+        kept = {name: tensor for name, tensor in saved["model"].items() if name in own and own[name].shape == tensor.shape}
+        changed = [name for name in self.labels if name in saved["labels"] and self.labels[name] != saved["labels"][name]]
+        assert not set(changed).intersection(LABELLERS), changed
+        self.model.load_state_dict(own | kept)
 
     def restore(self):
         saved = torch.load(self.out, weights_only=False)
@@ -125,7 +135,7 @@ class Run:
         sentences = [source.sentences[i] for i in indices]
         batch = collate(sentences, self.pieces, self.random)
         words = self.model.encode(batch)
-        losses = losses_of(self.model, words, batch, sentences, pairs_within(source.order, indices))
+        losses = losses_of(self.model, words, batch, sentences)
         loss = sum(WEIGHTS[name] * value for name, value in losses.items())
         if self.teacher:
             losses["teacher"] = soft_losses(self.model, words, self.teacher, batch)
@@ -134,7 +144,7 @@ class Run:
         loss.backward()
         torch.nn.utils.clip_grad_norm_((p for p in self.model.parameters() if p.requires_grad), 1.0)
         for group in self.optimiser.param_groups:
-            group["lr"] = group["top"] * rate_factor(progress)
+            group["lr"] = group["top"] * self.options.rate * rate_factor(progress)
         self.optimiser.step()
         self.step += 1
         self.seen += int(batch["mask"].sum())
@@ -175,6 +185,8 @@ def main():
     for name in ("--corpora", "--base", "--out"):
         parser.add_argument(name, required=True)
     parser.add_argument("--layers", type=int, default=3)
+    parser.add_argument("--start", help="a trained checkpoint with as many layers to go on from")
+    parser.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
     parser.add_argument("--teacher", help="a trained checkpoint to start from and to learn from")
     parser.add_argument("--keep", default="0,2", help="the teacher's layers to start from")
     parser.add_argument("--minutes", type=float, default=60)
