@@ -119,6 +119,27 @@ private:
   int attributes_ = 0;
 };
 
+/// Returns the page with U+FFFD for character references beyond Unicode; libgumbo does so itself
+/// until their numbers overflow, then it writes what is no UTF-8. Empty if there are none.
+std::string without_overflows(std::string_view text) {
+  std::string changed;
+  std::size_t copied = 0;
+  for (std::size_t at = text.find("&#"); at != std::string_view::npos; at = text.find("&#", at)) {
+    at += 2;
+    const bool is_hex = at < text.size() && (text[at] == 'x' || text[at] == 'X');
+    const std::string_view digits = is_hex ? "0123456789abcdefABCDEF" : "0123456789";
+    const std::size_t begin =
+        std::min(text.find_first_not_of('0', at + (is_hex ? 1 : 0)), text.size());
+    const std::size_t end = std::min(text.find_first_not_of(digits, begin), text.size());
+    if (end - begin > 7) {
+      changed.append(text.substr(copied, at - copied)).append("xFFFD");
+      copied = end;
+    }
+    at = end;
+  }
+  return copied == 0 ? std::string() : changed.append(text.substr(copied));
+}
+
 }  // namespace
 
 /// Gives memory out and takes none back until it goes itself. When the budget is spent it jumps out
@@ -196,7 +217,8 @@ HtmlPage::HtmlPage(std::string_view text, const std::string& name)
   if (const std::string problem = TagScan(text).problem(); !problem.empty()) {
     fail(name, problem);
   }
-  const GumboOutput* output = arena_->parse(text);
+  changed_ = without_overflows(text);
+  const GumboOutput* output = arena_->parse(changed_.empty() ? text : changed_);
   if (output == nullptr) {
     fail(name, "takes more than 512 MiB to parse; is it a web page?");
   }

@@ -46,6 +46,7 @@ private:
   class Arena;
   void flatten(const GumboNode& root);
 
+  std::string changed_;  ///< the text where it was not parsed as given
   std::unique_ptr<Arena> arena_;
   std::vector<HtmlNode> nodes_;
 };

@@ -125,6 +125,16 @@ TEST_SUITE("ingest/html") {
           "See the report for more.");
   }
 
+  TEST_CASE("character references beyond Unicode are U+FFFD, however long") {
+    for (const char* reference : {"&#x110000;", "&#x4294967296;", "&#99999999999999999999;",
+                                  "&#X00fffffff1;", "&#4294967361;"}) {
+      CAPTURE(reference);
+      CHECK(text_of("<p title='" + std::string(reference) + "'>One " + reference + " two.</p>") ==
+            "One \uFFFD two.");
+    }
+    CHECK(text_of("<p>One &#000000000065; &# &#x; &#x41 two &#</p>") == "One A &# &#x; A two &#");
+  }
+
   TEST_CASE("title, publisher, address and date come from JSON-LD") {
     const Document document = only_document(
         R"(<head><script type="application/ld+json">{"@context":"https://schema.org","@graph":[)"
