@@ -10,8 +10,25 @@
 #include <cmath>
 #include <cstring>
 #include <string>
+#ifdef CHRONOGRAPH_X86_KERNELS
+#include <cpuid.h>
+#endif
 
 namespace chronograph::nn {
+namespace {
+
+#ifdef CHRONOGRAPH_X86_KERNELS
+/// Older compilers have no name for it: leaf 7, subleaf 1, EAX bit 4.
+bool has_avxvnni() {
+  unsigned eax = 0;
+  unsigned ebx = 0;
+  unsigned ecx = 0;
+  unsigned edx = 0;
+  return __get_cpuid_count(7, 1, &eax, &ebx, &ecx, &edx) != 0 && ((eax >> 4U) & 1U) != 0;
+}
+#endif
+
+}  // namespace
 
 std::vector<const Kernels*> usable_kernels() {
   std::vector<const Kernels*> usable;
@@ -21,7 +38,7 @@ std::vector<const Kernels*> usable_kernels() {
       __builtin_cpu_supports("avx512vnni") != 0) {
     usable.push_back(&avx512_kernels());
   }
-  if (__builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("avxvnni") != 0) {
+  if (__builtin_cpu_supports("avx2") != 0 && has_avxvnni()) {
     usable.push_back(&avxvnni_kernels());
   }
   if (__builtin_cpu_supports("avx2") != 0) {
