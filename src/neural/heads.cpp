@@ -55,13 +55,13 @@ std::span<const float> Heads::logits(Labelling labelling, std::span<const float>
   return outputs.subspan(row * stride_ + place.begin, place.size);
 }
 
-float Heads::probability(const Kernels& kernels, std::span<const float> scores, std::size_t label,
-                         HeadScratch& scratch) const {
+std::span<const float> Heads::probabilities(const Kernels& kernels, std::span<const float> scores,
+                                            HeadScratch& scratch) const {
   const std::size_t columns = round_up(scores.size(), kLanes);
   float* const row = scratch.scores.reserve(columns);
   std::copy(scores.begin(), scores.end(), row);
   kernels.softmax(row, columns, 1, scores.size());
-  return row[label];
+  return {row, scores.size()};
 }
 
 void Heads::label_lemma(const SentenceStates& sentence, std::size_t word, WordAnalysis& out) const {
@@ -80,10 +80,7 @@ void Heads::label_event(const Kernels& kernels, const SentenceStates& sentence, 
                         HeadScratch& scratch, WordAnalysis& out) const {
   const auto scores = at(sentence, place_of(labellings_, Labelling::Events), word + 1);
   out.event = best_of(scores);
-  if (out.event == 0) {
-    return;
-  }
-  out.event_probability = 1.0F - probability(kernels, scores, 0, scratch);
+  out.event_probability = 1.0F - probabilities(kernels, scores, scratch)[0];
   const auto label = [&](Labelling labelling) {
     const HeadPlace place = place_of(labellings_, labelling);
     return place.size > 0 ? best_of(at(sentence, place, word + 1)) : std::uint16_t{0};
@@ -92,6 +89,10 @@ void Heads::label_event(const Kernels& kernels, const SentenceStates& sentence, 
   out.aspect = label(Labelling::Aspect);
   out.polarity = label(Labelling::Polarity);
   out.creation = label(Labelling::Creation);
+  if (const HeadPlace place = place_of(labellings_, Labelling::Creation); place.size > 0) {
+    const auto relations = at(sentence, place, word + 1);
+    out.creation_probability = probabilities(kernels, relations, scratch)[out.creation];
+  }
 }
 
 void Heads::label_words(const Kernels& kernels, const SentenceStates& sentence,
@@ -116,7 +117,7 @@ void Heads::label_words(const Kernels& kernels, const SentenceStates& sentence,
       const auto scores = at(sentence, place_of(labellings_, Labelling::Mention), word + 1);
       own.mention = best_of(scores);
       own.mention_probability =
-          own.mention > 0 ? 1.0F - probability(kernels, scores, 0, scratch) : 0.0F;
+          own.mention > 0 ? 1.0F - probabilities(kernels, scores, scratch)[0] : 0.0F;
     }
     if (predicate_.size > 0) {
       own.is_predicate = best_of(at(sentence, predicate_, word + 1)) == 1;
@@ -129,18 +130,25 @@ void Heads::find_names(const Kernels& kernels, const SentenceStates& sentence, H
   const HeadPlace place = place_of(labellings_, Labelling::Names);
   const auto labels =
       best_runs(sentence.outputs.subspan(stride_ + place.begin), stride_, out.words.size(), names_);
+  const std::size_t types = names_.types().size();
+  out.name_types.assign(labels.size() * types, 0.0F);
   for (std::uint32_t word = 0; word < labels.size(); ++word) {
+    const auto sure = probabilities(kernels, at(sentence, place, word + 1), scratch);
+    for (std::size_t i = 0; i < sure.size(); ++i) {
+      if (names_[i].place != RunLabel::Place::Outside) {
+        out.name_types[word * types + names_[i].type] += sure[i];
+      }
+    }
     const RunLabel label = names_[labels[word]];
     if (label.place == RunLabel::Place::Outside) {
       continue;
     }
-    const float sure = probability(kernels, at(sentence, place, word + 1), labels[word], scratch);
     const bool goes_on = !out.names.empty() && out.names.back().end == word;
     if (label.place == RunLabel::Place::Begin || !goes_on) {
-      out.names.push_back({word, word + 1, label.type, sure});
+      out.names.push_back({word, word + 1, label.type, sure[labels[word]]});
     } else {
       out.names.back().end = word + 1;
-      out.names.back().probability = std::min(out.names.back().probability, sure);
+      out.names.back().probability = std::min(out.names.back().probability, sure[labels[word]]);
     }
   }
 }

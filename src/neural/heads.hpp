@@ -127,8 +127,9 @@ private:
                   const Use& use) const;
   [[nodiscard]] std::span<const float> at(const SentenceStates& sentence, HeadPlace place,
                                           std::size_t row) const;
-  float probability(const Kernels& kernels, std::span<const float> scores, std::size_t label,
-                    HeadScratch& scratch) const;
+  /// The softmax of scores, in the scratch until the next call.
+  std::span<const float> probabilities(const Kernels& kernels, std::span<const float> scores,
+                                       HeadScratch& scratch) const;
 
   std::size_t width_ = 0;
   std::size_t stride_ = 0;

@@ -47,6 +47,7 @@ void append_part(const SentenceAnalysis& part, std::uint16_t joining, SentenceAn
     name.end += shift;
     out.names.push_back(name);
   }
+  out.name_types.insert(out.name_types.end(), part.name_types.begin(), part.name_types.end());
   for (RoleAnalysis role : part.roles) {
     role.predicate += shift;
     role.argument += shift;

@@ -48,14 +48,17 @@ std::string print(const SentenceAnalysis& analysis) {
   };
   for (const WordAnalysis& w : analysis.words) {
     add(w.upos, w.xpos, w.lemma, w.deprel, w.governor, w.event, w.tense, w.aspect, w.polarity,
-        w.creation, int{w.is_predicate}, bits(w.event_probability), w.mention,
-        bits(w.mention_probability));
+        w.creation, int{w.is_predicate}, bits(w.event_probability), bits(w.creation_probability),
+        w.mention, bits(w.mention_probability));
   }
   for (const NameAnalysis& name : analysis.names) {
     add(name.begin, name.end, name.type, bits(name.probability));
   }
   for (const RoleAnalysis& role : analysis.roles) {
     add(role.predicate, role.argument, role.role, bits(role.probability));
+  }
+  for (const float probability : analysis.name_types) {
+    add(bits(probability));
   }
   for (const float state : analysis.states) {
     add(bits(state));
@@ -144,7 +147,7 @@ TEST_SUITE("neural/model") {
       CHECK(found == expected);
     }
     // Of all compilers and machines, too: this is what the first ones gave.
-    CHECK(XXH3_64bits(expected.data(), expected.size()) == 0x096bf11fc84084caULL);
+    CHECK(XXH3_64bits(expected.data(), expected.size()) == 0x3570e8cc998feb32ULL);
   }
 
   TEST_CASE("the result of a sentence does not depend on its company nor on threads") {
@@ -172,9 +175,12 @@ TEST_SUITE("neural/model") {
       REQUIRE(is_tree(analysis));
       for (const WordAnalysis& word : analysis.words) {
         CHECK((word.deprel == 0) == (word.governor == 0));
-        CHECK((word.event_probability > 0) == (word.event != 0));
+        CHECK((word.event_probability > 0 && word.event_probability < 1));
+        CHECK((word.creation_probability > 0.3F && word.creation_probability < 1));  // of three
       }
+      CHECK(analysis.name_types.size() == 2 * analysis.words.size());
       for (const NameAnalysis& name : analysis.names) {
+        CHECK(analysis.name_types[2 * name.begin + name.type] >= name.probability);
         CHECK(name.begin < name.end);
         CHECK(name.end <= analysis.words.size());
         CHECK(name.probability > 0);

@@ -43,13 +43,14 @@ struct WordAnalysis {
   std::uint16_t deprel = 0;    ///< relation to the governor
   std::uint32_t governor = 0;  ///< 0: the root, else 1 + the word's index in the sentence
   std::uint16_t event = 0;     ///< 0 (`O`): no event
-  std::uint16_t tense = 0;     ///< this and the next three are read at events only
+  std::uint16_t tense = 0;     ///< this and the next three mean something at events
   std::uint16_t aspect = 0;
   std::uint16_t polarity = 0;
-  std::uint16_t creation = 0;  ///< relation to the creation time of the document
+  std::uint16_t creation = 0;      ///< relation to the creation time of the document
+  float creation_probability = 0;  ///< of that label
   bool is_predicate = false;
-  float event_probability = 0;    ///< that the word is an event of any class
-  std::uint16_t mention = 0;      ///< 0 (`O`): not the head word of a mention, else its type
+  float event_probability = 0;  ///< that the word is an event of any class, also where none is best
+  std::uint16_t mention = 0;    ///< 0 (`O`): not the head word of a mention, else its type
   float mention_probability = 0;  ///< that it is one of any type; 0 where it is none
 };
 
@@ -73,7 +74,9 @@ struct SentenceAnalysis {
   std::vector<WordAnalysis> words;
   std::vector<NameAnalysis> names;
   std::vector<RoleAnalysis> roles;  ///< by predicate, then argument; core roles once a predicate
-  std::vector<float> states;        ///< (words, width), for Model::pairs(); only if asked for
+  /// Probabilities of each word to be part of a name of each type, (words, name types).
+  std::vector<float> name_types;
+  std::vector<float> states;  ///< (words, width), for Model::pairs(); only if asked for
 };
 
 /// What a model file holds, for people.
