@@ -7,6 +7,8 @@
 Prints F1 over person, organization and place, and of organisations, on the development corpora. Several folders compare ways of preparing.
 """
 import argparse
+import json
+import pathlib
 import sys
 
 import numpy as np
@@ -18,8 +20,6 @@ from losses import names_loss
 from model import Model, config_of, load_base
 from pieces import Pieces
 from train import SHARES, groups_of, rate_factor
-import json
-import pathlib
 
 JUDGED = ("uner-dev", "ieer-dev", "wikigold-dev")
 
@@ -66,7 +66,8 @@ def main():
             model, pieces = trained(folder, options, shares)
             for name in JUDGED:
                 found = score_corpus(model, pieces, read_corpus(folder, name))
-                print(folder, f"without {left_out}" if left_out else "all", name, found["names"], "organizations", found["names_organization"], flush=True)
+                print(folder, f"without {left_out}" if left_out else "all", name, found["names"],
+                      "organizations", found["names_organization"], flush=True)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import torch
 from torch.nn import functional as F
 
-LABELLINGS = {"upos": 0.3, "xpos": 0.3, "lemma": 0.3, "names": 1.0, "events": 1.0, "predicate": 0.3}
+LABELLINGS = {"upos": 0.3, "xpos": 0.3, "lemma": 0.3, "names": 1.0, "events": 1.0, "tense": 0.3, "creation": 0.3, "predicate": 0.3, "mention": 0.5}
 TREE = 1.0
 
 

@@ -184,10 +184,14 @@ def main():
     options = parser.parse_args()
     torch.set_num_threads(1)
     model = load(options.model).eval()
-    pieces = Pieces(f"{options.base}/tokenizer.json")
+    own = getattr(model, "vocabulary", None)
+    pieces = Pieces.of_names(own) if own else Pieces(f"{options.base}/tokenizer.json")
     figures = {}
     for name in options.only or DEVELOPMENT:
-        figures[name] = score_corpus(model, pieces, read_corpus(options.corpora, name), options.every)
+        corpus = read_corpus(options.corpora, name)
+        for sentence in corpus["sentences"] if own else []:
+            sentence["pieces"], sentence["first"] = pieces.of_words(sentence["words"])
+        figures[name] = score_corpus(model, pieces, corpus, options.every)
         print(name, " ".join(f"{key} {value}" for key, value in figures[name].items()), flush=True)
     if options.json:
         with open(options.json, "w", encoding="utf-8") as file:

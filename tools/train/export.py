@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes a checkpoint as a model file (docs/model-format.md) and, with --golden, what it makes of one sentence.
 
-    export.py CHECKPOINT.pt MODEL --name NAME [--figures FILE] [--golden FILE.json] [--base FOLDER]
+    export.py CHECKPOINT.pt MODEL --name NAME [--figures FILE] [--golden FILE.json] [--prune CORPORA] [--base FOLDER]
 
 Matrices become int8 with one scale a row; biases, norms, positions, shapes and the bilinear forms stay float32. The same file and
 seed give the same bytes.
@@ -17,12 +17,14 @@ import numpy as np
 import torch
 import xxhash
 
-from batches import collate
+from batches import collate, read_corpus
 from model import LABELLERS, Model
 from pairs import LABELLINGS, Document, antecedent_features, mentions_of, numbered, order_features
 from pieces import Pieces, shape_of
+from train import SHARES
 from trees import tree_of
 
+SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
 MAGIC, VERSION, ALIGNMENT = b"CHRONOMD", 1, 64
 ACTIVATION_MOST = 63
 FLOAT_MATRICES = ("embeddings.position.weight", "embeddings.shape.weight", "antecedent.features.weight", "antecedent.output.weight",
@@ -132,6 +134,7 @@ def read_model(path, round_activations=True):
                 model.get_submodule(owner).register_forward_pre_hook(lambda _, given: (rounded(given[0].float()),))
         state[row["name"]] = torch.from_numpy(array.copy())
     model.load_state_dict(state)
+    model.vocabulary = head["vocabulary"]
     if round_activations:
         round_forms(model)
     return model
@@ -148,17 +151,26 @@ def states_of(model, batch):
     return made
 
 
+def prune(model, names, corpora):
+    """Leaves out the pieces that no training text has, but no single letter, so that every word can still be written."""
+    seen = {int(i) for name in SHARES for s in read_corpus(corpora, name)["sentences"] for i in s["pieces"]}
+    kept = [i for i, name in enumerate(names) if i in seen or len(name.removeprefix("##")) == 1 or name in SPECIAL]
+    rows = torch.nn.Embedding(len(kept), model.config["width"])
+    rows.weight.data = model.embeddings.word.weight.data[kept]
+    model.embeddings.word = rows
+    model.config["pieces"] = len(kept)
+    return [names[i] for i in kept]
+
+
 @torch.no_grad()
-def golden(path, pieces):
+def golden(path):
     """What the written file makes of SENTENCE, products rounded as the program rounds them."""
-    first, ids = [], []
-    for word in SENTENCE:
-        first.append(len(ids) + 1)
-        ids += pieces.of_word(word)
-    sentence = {"words": SENTENCE, "pieces": np.array(ids), "first": np.array(first),
+    model = read_model(path).eval()
+    pieces = Pieces.of_names(model.vocabulary)
+    ids, first = pieces.of_words(SENTENCE)
+    sentence = {"words": SENTENCE, "pieces": ids, "first": first,
                 "shape": np.array([shape_of(word) for word in SENTENCE])}
     batch = collate([sentence], pieces)
-    model = read_model(path).eval()
     states, labels = states_of(model, batch), model.labels
     words = states[-1][:, batch["first"][0]]
 
@@ -176,7 +188,7 @@ def golden(path, pieces):
         rows = torch.zeros(len(predicates), dtype=torch.long)
         scores = model.role_scores(words[0, torch.tensor(predicates) + 1], rows, words).argmax(-1).tolist()
         edges = [[p, i, labels["roles"][role - 1]] for p, row in zip(predicates, scores) for i, role in enumerate(row) if role]
-    return {"words": SENTENCE, "pieces": batch["pieces"][0].tolist(), "shapes": batch["shapes"][0].tolist(), "first": first,
+    return {"words": SENTENCE, "pieces": batch["pieces"][0].tolist(), "shapes": batch["shapes"][0].tolist(), "first": first.tolist(),
             "states": [[[round(float(x) * 4096) for x in row] for row in state[0]] for state in states],
             "logits": {name: values(scores) for name, scores in logits.items()}, "arcs": values(arcs),
             "labels": {name: [labels[name][i] for i in found] for name, found in best.items()},
@@ -216,20 +228,23 @@ def main():
     parser.add_argument("--name", required=True)
     parser.add_argument("--figures")
     parser.add_argument("--golden")
+    parser.add_argument("--prune", metavar="CORPORA", help="leave out the wordpieces that these training texts lack")
     parser.add_argument("--base", default=".venv/base")
     options = parser.parse_args()
     torch.set_num_threads(1)
     saved = torch.load(options.checkpoint, weights_only=False)
     model = Model(saved["config"], saved["labels"])
     model.load_state_dict(saved["model"])
-    pieces = Pieces(pathlib.Path(options.base, "tokenizer.json"))
+    names = Pieces(pathlib.Path(options.base, "tokenizer.json")).names
+    if options.prune:
+        names = prune(model, names, options.prune)
     figures = json.loads(pathlib.Path(options.figures).read_text()) if options.figures else {}
     card = {"data": DATA, "licence": LICENCE, "figures": figures, "command": saved["command"], "steps": saved["step"]}
-    head = {"schema": "chronograph-model/1", "name": options.name, "encoder": saved["config"],
-            "vocabulary": pieces.names, "labels": saved["labels"], "card": card}
+    head = {"schema": "chronograph-model/1", "name": options.name, "encoder": model.config,
+            "vocabulary": names, "labels": saved["labels"], "card": card}
     print(write_model(model, options.model, head), "bytes")
     if options.golden:
-        made = {"model": options.name, **golden(options.model, pieces)}
+        made = {"model": options.name, **golden(options.model)}
         lines = ",\n".join(f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in made.items())
         pathlib.Path(options.golden).write_text("{\n" + lines + "\n}\n", encoding="utf-8")
 

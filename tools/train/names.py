@@ -13,7 +13,7 @@ MISC = frozenset(("group", "other"))
 ACTORS = frozenset(("person", "organization", "place"))
 # A text has a usual type where the programs agree on it that often and nearly always so.
 USUAL_COUNT, USUAL_SHARE = 3, 0.85
-LIKELY, UNSURE = 0.7, 0.4
+LIKELY, UNSURE, DOUBTED = 0.8, 0.7, 0.4
 FUSED = {"list", "parataxis", "vocative", "appos", "dislocated"}
 INSIDE_NAME = {"flat", "compound", "goeswith"}
 # Proper nouns to the treebanks, but no names to newswire.
@@ -65,12 +65,12 @@ def judge_both(one, two, usual):
 
 
 def judge_one(kind, usual, is_first, overlaps):
-    """Types and weight of a span that only one program has; no types: nothing is known."""
+    """Types and weight of a span that only one program has; no types: rather no name."""
     if kind == usual and (is_first or not overlaps):
         return {usual}, LIKELY
     if is_first:
         return MISC if kind == "other" else {kind}, UNSURE
-    return frozenset(), 0.0
+    return frozenset(), 0.0 if overlaps else DOUBTED
 
 
 def overlap(span, others):
@@ -145,8 +145,9 @@ class Labels:
         self.sets, self.weights = [outside] * size, [1.0] * size
 
     def mark(self, words, types, weight):
+        """No types: no name."""
         for place, i in enumerate(words):
-            self.sets[i], self.weights[i] = bits(types, "I" if place else "B"), weight if types else 0.0
+            self.sets[i], self.weights[i] = bits(types, "I" if place else "B") if types else OUTSIDE, weight
 
     def mask(self, words):
         for i in words:
@@ -155,7 +156,9 @@ class Labels:
 
 def mark_with_tree(labels, tree, words, types, weight):
     begin, end = words[0], words[-1] + 1
-    if not any(tree.proper[begin:end]) and types <= ACTORS:
+    if not types:
+        labels.mark(words, types, weight)
+    elif not any(tree.proper[begin:end]) and types <= ACTORS:
         labels.mask(words)
     elif tree.is_fused(begin, end):
         labels.mask(words)
@@ -175,7 +178,9 @@ def with_tree(sentence, spans, marked):
             mark_with_tree(labels, tree, words, frozenset(types), weight)
             touched.update(words)
     for begin, end in tree.units(0, len(tree.words)):
-        if not touched.intersection(range(begin, end)) and not any(map(is_no_name, tree.words[begin:end])):
+        # Both programs lean on capitals: what a writer wrote small may be a name all the same.
+        small = any(word.islower() for word in tree.words[begin:end])
+        if small and not touched.intersection(range(begin, end)) and not any(map(is_no_name, tree.words[begin:end])):
             labels.mask(range(begin, end))
     return labels
 

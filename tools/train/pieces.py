@@ -6,6 +6,8 @@ Words come ready-made from the tokeniser; only their inside is split, so that th
 import json
 import unicodedata
 
+import numpy as np
+
 LOWER, TITLE, UPPER, MIXED, DIGITS, HAS_DIGIT, PUNCTUATION, CAPITAL, OTHER = range(9)
 SHAPES = 9
 MOST_PIECES = 8
@@ -45,11 +47,26 @@ class Pieces:
     def __init__(self, tokenizer_path):
         with open(tokenizer_path, encoding="utf-8") as file:
             vocabulary = json.load(file)["model"]["vocab"]
-        self.names = [name for name, _ in sorted(vocabulary.items(), key=lambda item: item[1])]
-        self.ids = vocabulary
-        self.cls, self.sep, self.unknown = vocabulary["[CLS]"], vocabulary["[SEP]"], vocabulary["[UNK]"]
-        self.mask = vocabulary["[MASK]"]
-        self.known = {}
+        self.take([name for name, _ in sorted(vocabulary.items(), key=lambda item: item[1])])
+
+    @classmethod
+    def of_names(cls, names):
+        """From a model file's vocabulary."""
+        made = cls.__new__(cls)
+        made.take(names)
+        return made
+
+    def take(self, names):
+        self.names, self.ids, self.known = names, {name: i for i, name in enumerate(names)}, {}
+        self.cls, self.sep, self.unknown, self.mask = (self.ids[name] for name in ("[CLS]", "[SEP]", "[UNK]", "[MASK]"))
+
+    def of_words(self, words):
+        """The pieces of a sentence, and the place of each word's first one behind [CLS]."""
+        ids, first = [], []
+        for word in words:
+            first.append(len(ids) + 1)
+            ids += self.of_word(word)
+        return np.array(ids, np.int32), np.array(first, np.int32)
 
     def of_word(self, word):
         if word not in self.known:

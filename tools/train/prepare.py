@@ -26,8 +26,8 @@ from names import (ACTORS, Labels, MISC, NAMES, OUTSIDE, OUTSIDE_OR_MISC, Usage,
                    with_tree, words_within)
 from pieces import Pieces, shape_of
 
-# GUM states its licences by genre: essays, fiction, letters, podcasts and wikiHow are non-commercial; conversations have no
-# statement that lets them be changed.
+# By GUM's licence page essays, fiction, letters, podcasts and wikiHow are non-commercial; it does not speak of conversations, whose source
+# allows no changed versions, nor of speeches, textbooks and vlogs, which take part here.
 FREE_GUM_GENRES = {"academic", "bio", "court", "interview", "news", "speech", "textbook", "vlog", "voyage"}
 NONE = -100
 LONGEST = 160
@@ -64,11 +64,8 @@ def sentences_of(text, tokens, sentences, pieces):
             continue
         spans = [(token["begin"], token["end"]) for token in tokens[begin:end]]
         words = [text[first:last] for first, last in spans]
-        ids, first = [], []
-        for word in words:
-            first.append(len(ids) + 1)
-            ids += pieces.of_word(word)
-        yield Sentence(words=words, spans=spans, pieces=np.array(ids, np.int32), first=np.array(first, np.int32),
+        ids, first = pieces.of_words(words)
+        yield Sentence(words=words, spans=spans, pieces=ids, first=first,
                        shape=np.array([shape_of(word) for word in words], np.int8), number=number, from_token=begin)
 
 

@@ -6,8 +6,8 @@
              (--minutes CPU [--wall MINUTES] | --steps N)
 
 The learning rate falls to nearly nothing by the end of the budget, whichever of CPU and wall time is further on, so that a run on
-a busy machine ends with a finished model too; --steps gives the same model each time. The checkpoint is written at each evaluation; an interrupted run
-goes on from it when the command is given again.
+a busy machine ends with a finished model too; --steps takes the clock out of it. The checkpoint is written at each evaluation; an
+interrupted run goes on from it when the command is given again. --start begins with the weights of an earlier run.
 """
 import argparse
 import json
