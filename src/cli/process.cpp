@@ -78,6 +78,15 @@ private:
   std::size_t bytes_ = 0;
 };
 
+// Names the file and, in a container, the record.
+std::string too_long(const InputFile& file, const Document& document) {
+  const std::size_t size = document.text.bytes().size();
+  const bool member = document.source.starts_with(file.source + "#");
+  return file.path + (member ? document.source.substr(file.source.size()) : "") +
+         ": found a document of " + std::to_string(size) + " bytes, expected at most " +
+         std::to_string(kLongestDocument) + "; split it into articles";
+}
+
 }  // namespace
 
 ProcessCounts process_inputs(const AnnotateOptions& options, const Streams& streams,
@@ -90,6 +99,7 @@ ProcessCounts process_inputs(const AnnotateOptions& options, const Streams& stre
     progress.clear();
     streams.err << message << '\n';
   };
+  const InputFile* current = nullptr;
   ReadSink sink;
   sink.failed = [&](const std::string& message) {
     ++counts.failed;
@@ -98,6 +108,10 @@ ProcessCounts process_inputs(const AnnotateOptions& options, const Streams& stre
   sink.noticed = say;
   sink.document = [&](Document document) {
     check_interrupt();
+    if (document.text.bytes().size() > kLongestDocument) {
+      sink.failed(too_long(*current, document));
+      return;
+    }
     ++counts.documents;
     batch.add(std::move(document));
   };
@@ -106,6 +120,7 @@ ProcessCounts process_inputs(const AnnotateOptions& options, const Streams& stre
   for (const InputFile& file : files) {
     check_interrupt();
     ++counts.files;
+    current = &file;
     read_documents(file, options.read, sink);
     progress.advance();
   }

@@ -6,10 +6,15 @@
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 
+#include <cstddef>
 #include <functional>
 #include <iosfwd>
 
 namespace chronograph {
+
+/// The longest text of one document, in bytes: its layers take about 75 times as much memory. A
+/// longer one holds many articles, or is no article at all.
+inline constexpr std::size_t kLongestDocument = 16'000'000;
 
 /// What became of the inputs.
 struct ProcessCounts {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The command line as its users meet it: every row of cases.tsv is a command, what it reads, and
 // what it must answer.
+#include "cli/process.hpp"
 #include "support/program.hpp"
 
 #include <doctest/doctest.h>
@@ -106,6 +107,10 @@ TEST_SUITE("cli/cases") {
     std::ofstream(folder.path() / "broken.jsonl")
         << "{\"text\":\"One fell.\"}\n{\"text\":\"Two fell.\"}\n{\"text\": \n{\"text\":\"Four "
            "fell.\"}\n";
+    const std::string too_long(kLongestDocument + 1, 'x');
+    std::ofstream(folder.path() / "long.txt") << too_long;
+    std::ofstream(folder.path() / "long.jsonl") << "{\"text\":\"One fell.\"}\n{\"text\":\""
+                                                << too_long << "\"}\n{\"text\":\"Three fell.\"}\n";
     for (const Case& row : read_cases()) {
       CAPTURE(row.name);
       const test::Outcome outcome = test::run(words_of(put(row.arguments)), put(row.in));
