@@ -2,6 +2,7 @@
 // What descriptions mean. Beside a name they mean what it names. Later, a definite one means the
 // only thing that the text has described or named in a way that fits; when two fit, neither.
 #include "annotate/actors.hpp"
+#include "annotate/known_roles.hpp"
 #include "annotate/name_forms.hpp"
 
 #include <algorithm>
@@ -28,7 +29,8 @@ public:
         nominals_(nominals),
         name_ending_(document_.tokens.size()),
         name_over_(document_.tokens.size()),
-        nominal_of_(phrases.size()) {}
+        nominal_of_(phrases.size()),
+        known_(book.actors()) {}
 
   void run() {
     index();
@@ -73,11 +75,28 @@ private:
       for (const std::string& name : actors()[a].names) {  // "Foreign Ministry", "Bank of England"
         const auto words = split_words(name);
         if (words.size() > 1) {
-          by_word_[std::string(words.front())].push_back(a);
-          by_word_[std::string(words.back())].push_back(a);
+          add_named(a, words.back());
+          if (begins_with_words(name, std::string(words.front()) + " of")) {
+            add_named(a, words.front());
+          }
         }
       }
     }
+  }
+
+  void add_named(Index a, std::string_view word) {
+    by_word_[named_key(actors()[a].type, word, {})].push_back(a);
+    if (!actors()[a].country.empty()) {
+      by_word_[named_key(actors()[a].type, word, actors()[a].country)].push_back(a);
+    }
+  }
+
+  static std::string named_key(EntityType type, std::string_view word, std::string_view country) {
+    std::string key(1, static_cast<char>('a' + static_cast<int>(type)));
+    key += word;
+    key += '\x1f';
+    key += country;
+    return key;
   }
 
   std::optional<Index> mention_at(Span span) const {
@@ -150,11 +169,7 @@ private:
 
   void note(Index actor, Index n) {
     Actor& known = actors()[actor];
-    known.roles.push_back(roles_[n]);
-    by_noun_[roles_[n].noun].push_back(actor);
-    if (!roles_[n].group.empty()) {
-      by_noun_[roles_[n].group].push_back(actor);
-    }
+    known_.add(actor, roles_[n]);
     known.sex = known.sex == 0 ? nominals_[n].sex : known.sex;
   }
 
@@ -350,47 +365,13 @@ private:
            text == "these" || text == "both";
   }
 
-  // The only one of the candidates that is first mentioned before `mention` and fits.
-  template <typename Fits>
-  std::optional<Index> only_actor(const std::vector<Index>& candidates, Index mention,
-                                  Fits accepts) {
-    std::optional<Index> found;
-    for (const Index a : candidates) {
-      const Actor& actor = actors()[a];
-      if (found == a || actor.mentions.empty() || actor.mentions.front() >= mention ||
-          !accepts(actor)) {
-        continue;
-      }
-      if (found) {
-        return std::nullopt;
-      }
-      found = a;
-    }
-    return found;
-  }
-
   // "the Pakistani prime minister" after "Pakistan's prime minister, Imran Khan,"
   std::optional<Index> described_before(Index n, Index mention) {
     const ActorRole& role = roles_[n];
-    const auto accepts = [&](const Actor& actor) {
-      return actor.type == nominals_[n].type &&
-             std::any_of(actor.roles.begin(), actor.roles.end(), [&](const ActorRole& known) {
-               return is_same_role(role, known, actor.country);
-             });
-    };
-    const auto found = only_actor(by_noun_[role.noun], mention, accepts);
+    const EntityType type = nominals_[n].type;
+    const auto found = known_.only(role.noun, role, type, mention);
     const bool loose = !found && !role.group.empty() && role.modifiers.empty();
-    return loose ? only_actor(by_noun_[role.group], mention, accepts) : found;
-  }
-
-  static bool is_same_role(const ActorRole& role, const ActorRole& known,
-                           const std::string& country) {
-    const bool kin = !role.group.empty() && known.group == role.group && role.modifiers.empty();
-    return (known.noun == role.noun || kin) && known.plural == role.plural &&
-           (role.country.empty() || role.country == known.country || role.country == country) &&
-           (role.possessor.empty() || role.possessor == known.possessor) &&
-           std::includes(known.modifiers.begin(), known.modifiers.end(), role.modifiers.begin(),
-                         role.modifiers.end());
+    return loose ? known_.only(role.group, role, type, mention) : found;
   }
 
   // "the ministry" after "Foreign Ministry"
@@ -400,14 +381,22 @@ private:
         nominals_[n].type == EntityType::Person) {
       return std::nullopt;
     }
-    return only_actor(by_word_[std::string(role.noun)], mention, [&](const Actor& actor) {
-      return actor.type == nominals_[n].type &&
-             (role.country.empty() || role.country == actor.country) &&
-             std::any_of(actor.names.begin(), actor.names.end(), [&](const std::string& name) {
-               return ends_with_words(name, role.noun) ||
-                      begins_with_words(name, std::string(role.noun) + " of");
-             });
-    });
+    const auto named = by_word_.find(named_key(nominals_[n].type, role.noun, role.country));
+    if (named == by_word_.end()) {
+      return std::nullopt;
+    }
+    std::optional<Index> found;
+    for (const Index a : named->second) {
+      const std::vector<Index>& mentions = actors()[a].mentions;
+      if (found == a || mentions.empty() || mentions.front() >= mention) {
+        continue;
+      }
+      if (found) {
+        return std::nullopt;
+      }
+      found = a;
+    }
+    return found;
   }
 
   // "the banned group", "the country": the only one of its kind in this sentence or, if there is
@@ -420,6 +409,7 @@ private:
     if (role.plural || !role.possessor.empty() || !(country || movement || company)) {
       return std::nullopt;
     }
+    constexpr Index kReach = 500;  // mentions
     const Index sentence = phrases_[nominals_[n].phrase].sentence;
     for (const Index back : {0U, 1U}) {
       if (back > sentence) {
@@ -428,6 +418,9 @@ private:
       const Span span = document_.sentences[sentence - back].span;
       std::optional<Index> found;
       for (Index m = mention; m > 0; --m) {
+        if (mention - m > kReach) {
+          return std::nullopt;  // a sentence without end
+        }
         const Mention& other = document_.mentions[m - 1];
         if (other.span.begin < span.begin) {
           break;
@@ -473,9 +466,8 @@ private:
   std::vector<std::optional<Index>> nominal_of_;   // by phrase
   std::map<Span, Index> nominal_mentions_;
   std::vector<ActorRole> roles_;  // of nominals_
-  std::unordered_map<std::string_view, std::vector<Index>>
-      by_noun_;                                                  // actors by noun and its class
-  std::unordered_map<std::string, std::vector<Index>> by_word_;  // actors by first and last word
+  KnownRoles known_;
+  std::unordered_map<std::string, std::vector<Index>> by_word_;  // actors, see named_key()
 };
 
 DescriptionLinker::DescriptionLinker(const NameLexicon& names, const Nominals& nominals)

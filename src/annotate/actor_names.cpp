@@ -5,6 +5,7 @@
 #include "annotate/name_forms.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -37,8 +38,12 @@ std::uint32_t ActorBook::merge(std::uint32_t to, std::uint32_t from) {
   Actor taken = std::exchange(actors_[from], Actor{});
   Actor& actor = actors_[to];
   for (const Index mention : taken.mentions) {
-    give(mention, to);
+    owner_[mention] = to;
   }
+  std::vector<Index> mentions;  // one by one they would shift each other
+  std::merge(actor.mentions.begin(), actor.mentions.end(), taken.mentions.begin(),
+             taken.mentions.end(), std::back_inserter(mentions));
+  actor.mentions = std::move(mentions);
   for (std::string& name : taken.names) {
     if (std::find(actor.names.begin(), actor.names.end(), name) == actor.names.end()) {
       actor.names.push_back(std::move(name));
@@ -70,6 +75,8 @@ public:
   }
 
 private:
+  using Mentions = std::unordered_map<std::string_view, std::vector<Index>>;
+
   static bool acts(EntityType type) {
     return type == EntityType::Organization || type == EntityType::Group ||
            type == EntityType::Other;
@@ -395,19 +402,53 @@ private:
   // "Ford" of "Ford Motor Co.": all that is missing is a word for its kind.
   void join_short_organisations() {
     const auto by_word = words_of(EntityType::Organization);
+    const Mentions by_short = shorter_organisations();
     for (Index a = 0; a < actors().size(); ++a) {
       if (!alive(a) || actors()[a].type != EntityType::Organization) {
         continue;
       }
-      const std::string_view name = book_.words(actors()[a].mentions.front());
+      const auto found = by_short.find(book_.words(actors()[a].mentions.front()));
+      if (found == by_short.end()) {
+        continue;
+      }
       const std::string word(split_words(actors()[a].names.front()).back());
-      join_unique(a, by_word.at(word), [&](const Actor& other) {
-        return std::any_of(other.mentions.begin(), other.mentions.end(), [&](Index m) {
-          return document_.mentions[m].kind == MentionKind::Name &&
-                 lacks_only_kind(name, book_.words(m));
-        });
+      const std::vector<Index>& known = by_word.at(word);
+      std::vector<Index> candidates = owners_of(found->second);
+      std::erase_if(candidates, [&](Index other) {
+        return !std::binary_search(known.begin(), known.end(), other);
       });
+      join_unique(a, candidates, [](const Actor& /*other*/) { return true; });
     }
+  }
+
+  // One mention of each spelling, by the shorter names that lack only its kind.
+  Mentions shorter_organisations() {
+    Mentions by_short;
+    std::set<std::pair<Index, std::string_view>> seen;
+    for (Index m = 0; m < document_.mentions.size(); ++m) {
+      const std::string_view full = book_.words(m);
+      if (document_.mentions[m].kind != MentionKind::Name ||
+          !seen.emplace(*book_.owner(m), full).second) {
+        continue;
+      }
+      for (std::size_t gap = full.find(' '); gap != std::string_view::npos;
+           gap = full.find(' ', gap + 1)) {
+        for (const std::string_view name : {full.substr(0, gap), full.substr(gap + 1)}) {
+          if (lacks_only_kind(name, full)) {
+            by_short[name].push_back(m);
+          }
+        }
+      }
+    }
+    return by_short;
+  }
+
+  std::vector<Index> owners_of(const std::vector<Index>& mentions) {
+    std::vector<Index> owners;
+    for (const Index m : mentions) {
+      owners.push_back(*book_.owner(m));
+    }
+    return owners;
   }
 
   bool lacks_only_kind(std::string_view name, std::string_view full) const {

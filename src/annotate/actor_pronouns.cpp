@@ -2,6 +2,7 @@
 // "He" and "she" mean the person spoken of. Only where one can be meant is one taken: the single
 // person of fitting sex in the sentence so far or, if there is none, in the sentence before.
 #include "annotate/actors.hpp"
+#include "chronograph/document/zone_index.hpp"
 
 #include <algorithm>
 #include <map>
@@ -41,7 +42,13 @@ std::optional<PronounKind> kind_of(std::string_view lower) {
 class PronounWalk {
 public:
   PronounWalk(const ActorBook& book, const Frames& verbs)
-      : book_(book), document_(book.document()), verbs_(verbs) {}
+      : book_(book), document_(book.document()), verbs_(verbs), zones_(document_.zones) {
+    for (const Actor& actor : book.actors()) {
+      const auto plural = [](const ActorRole& role) { return role.plural; };
+      some_plural_.push_back(std::any_of(actor.roles.begin(), actor.roles.end(), plural));
+      all_plural_.push_back(std::all_of(actor.roles.begin(), actor.roles.end(), plural));
+    }
+  }
 
   std::vector<Mention> run() {
     for (const Sentence& sentence : document_.sentences) {
@@ -67,7 +74,7 @@ private:
       return;
     }
     const auto kind = kind_of(to_lower(document_.view(token)));
-    if (!kind || document_.in_zone(token.span.begin, ZoneKind::Quote)) {
+    if (!kind || zones_.holds(token.span.begin, ZoneKind::Quote)) {
       return;
     }
     auto actor = kind->subject && is_subject(i) ? speaker_before(i, *kind) : std::nullopt;
@@ -117,9 +124,7 @@ private:
     }
     const Index owner = *book_.owner(*speaker_);
     const Mention& mention = document_.mentions[*speaker_];
-    const bool many =
-        std::any_of(book_.actors()[owner].roles.begin(), book_.actors()[owner].roles.end(),
-                    [](const ActorRole& role) { return role.plural; });
+    const bool many = some_plural_[owner];
     const bool person = mention.type == EntityType::Person;
     if (kind.sex != 0) {
       const char sex = sex_of(owner);
@@ -151,10 +156,7 @@ private:
     if (!actor) {
       return;
     }
-    const Actor& seen = book_.actors()[*actor];
-    const bool many =
-        seen.names.empty() && std::all_of(seen.roles.begin(), seen.roles.end(),
-                                          [](const ActorRole& role) { return role.plural; });
+    const bool many = book_.actors()[*actor].names.empty() && all_plural_[*actor];
     if (document_.mentions[mention].type != EntityType::Person || many) {
       bodies_.push_back({*actor, many});
     } else {
@@ -222,6 +224,9 @@ private:
   const ActorBook& book_;
   const Document& document_;
   const Frames& verbs_;
+  ZoneIndex zones_;
+  std::vector<bool> some_plural_;  // actors: whether a description of it means several
+  std::vector<bool> all_plural_;   // actors: whether every description of it does
   std::vector<Mention> found_;
   std::optional<Index> last_ended_;  // mention that ends where the walk stands
   std::optional<Index> speaker_;     // mention before the last reporting verb

@@ -14,7 +14,7 @@ constexpr std::ptrdiff_t kMaxClauses = 80;
 }  // namespace
 
 Attribution::Attribution(const Document& document, const Syntax& syntax, const Grammar& grammar)
-    : document_(document), syntax_(syntax), grammar_(grammar) {
+    : document_(document), zones_(document.zones), syntax_(syntax), grammar_(grammar) {
   find_according_to();
   find_speakers();
 }
@@ -67,7 +67,7 @@ std::optional<std::uint32_t> Attribution::speaker_near(Span zone) const {
     const Span verb = document_.tokens[clause->verb.head].span;
     const FrameSet frames = grammar_.verbs.of(document_.tokens[clause->verb.head].lemma);
     if (zone.overlaps(verb) || !frames.has(Frame::Says) || !clause->subject ||
-        clause->verb.passive || document_.in_zone(verb.begin, ZoneKind::Quote)) {
+        clause->verb.passive || zones_.holds(verb.begin, ZoneKind::Quote)) {
       continue;
     }
     const std::uint32_t distance = verb.begin >= zone.end

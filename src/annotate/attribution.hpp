@@ -5,6 +5,7 @@
 #include "annotate/clauses.hpp"
 #include "annotate/event_anchor.hpp"
 #include "chronograph/document/document.hpp"
+#include "chronograph/document/zone_index.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -36,6 +37,7 @@ private:
   bool asks(const Clause& clause) const;
 
   const Document& document_;
+  ZoneIndex zones_;
   const Syntax& syntax_;
   const Grammar& grammar_;
   std::vector<Speaker> speakers_;                   // in text order

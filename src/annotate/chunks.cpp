@@ -251,6 +251,7 @@ private:
         phrase.of = p - 1;
       }
     }
+    find_ends(first);
     for (Index p = first; p < count;) {
       p = coordinate(p);
     }
@@ -259,25 +260,26 @@ private:
     }
   }
 
-  // The first phrase at or after `p` that does not merely possess the next ("Iran's leader": the
-  // leader).
-  Index possessed(Index p) const {
-    while (p + 1 < phrases_.size() && phrases_[p + 1].possessor == p) {
-      ++p;
+  // Where the chains of possessors and of "of" end, from the last phrase to the first: a chain may
+  // be as long as its sentence.
+  void find_ends(Index first) {
+    const Index count = static_cast<Index>(phrases_.size());
+    possessed_.resize(count);
+    with_of_.resize(count);
+    for (Index p = count; p-- > first;) {
+      const bool possesses = p + 1 < count && phrases_[p + 1].possessor == p;
+      const bool governs = possesses || (p + 1 < count && phrases_[p + 1].of == p);
+      possessed_[p] = possesses ? possessed_[p + 1] : p;
+      with_of_[p] = governs ? with_of_[p + 1] : p;
     }
-    return p;
   }
 
+  // The first phrase at or after `p` that does not merely possess the next ("Iran's leader": the
+  // leader).
+  Index possessed(Index p) const { return possessed_[p]; }
+
   // Extends a phrase over those that follow with "of": returns the last.
-  Index with_of(Index p) const {
-    for (;;) {
-      if (p + 1 < phrases_.size() && (phrases_[p + 1].of == p || phrases_[p + 1].possessor == p)) {
-        ++p;
-      } else {
-        return p;
-      }
-    }
-  }
+  Index with_of(Index p) const { return with_of_[p]; }
 
   // Joins "A, B and C" from phrase `p`; returns where to go on.
   Index coordinate(Index p) {
@@ -368,6 +370,8 @@ private:
   std::vector<Index> time_of_;
   std::vector<Index> name_of_;
   std::vector<NounPhrase> phrases_;
+  std::vector<Index> possessed_;  // by phrase
+  std::vector<Index> with_of_;    // by phrase
   Index sentence_ = 0;
   Index end_ = 0;  // of the sentence, a token
 };
@@ -390,7 +394,7 @@ std::optional<std::uint32_t> phrase_at(const std::vector<NounPhrase>& phrases,
 Span span_of(const Document& document, const std::vector<NounPhrase>& phrases,
              const NounPhrase& phrase) {
   const NounPhrase* first = &phrase;
-  while (first->possessor) {
+  for (std::size_t step = 0; first->possessor && step < kMaxMembers; ++step) {
     first = &phrases[*first->possessor];
   }
   return document.tokens[first->first_token].span.hull(document.tokens[phrase.last_token - 1].span);

@@ -67,7 +67,7 @@ EventTime point_in(const DayBounds& days, Granularity granularity, std::string_v
 }  // namespace
 
 EventTimes::EventTimes(const Document& document, const Syntax& syntax, const TimeLists& lists)
-    : document_(document), syntax_(syntax), lists_(lists) {
+    : document_(document), zones_(document.zones), syntax_(syntax), lists_(lists) {
   if (document.creation_time) {
     creation_ = document.creation_time->days;
   }
@@ -223,8 +223,7 @@ void EventTimes::apply_within(Index e, const TimeExpression& time) {
 EventTimes::Horizon EventTimes::horizon_of_finite(const Clause& clause) const {
   const VerbGroup& verb = clause.verb;
   const bool says = frames_of(clause).has(Frame::Says);
-  const bool headline =
-      document_.in_zone(document_.tokens[verb.head].span.begin, ZoneKind::Headline);
+  const bool headline = zones_.holds(document_.tokens[verb.head].span.begin, ZoneKind::Headline);
   if (verb.planned) {
     return verb.tense == Tense::Present ? Horizon::Future : Horizon::None;
   }

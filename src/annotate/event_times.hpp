@@ -7,6 +7,7 @@
 #include "annotate/event_anchor.hpp"
 #include "annotate/time_attachment.hpp"
 #include "chronograph/document/document.hpp"
+#include "chronograph/document/zone_index.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -52,6 +53,7 @@ private:
   [[nodiscard]] bool has_expression(Index event) const { return !attached_[event].empty(); }
 
   const Document& document_;
+  ZoneIndex zones_;
   const Syntax& syntax_;
   const TimeLists& lists_;
   DayBounds creation_;

@@ -5,6 +5,7 @@
 #include "annotate/clauses.hpp"
 #include "annotate/lexicon.hpp"
 #include "annotate/stages.hpp"
+#include "chronograph/document/zone_index.hpp"
 #include "chronograph/error.hpp"
 
 #include <algorithm>
@@ -38,12 +39,13 @@ class Events final : public Stage {
 public:
   void run(Document& document) const override {
     const Syntax syntax = parse_clauses(document, grammar_);
+    const ZoneIndex zones(document.zones);
     document.events.clear();
     for (const Clause& clause : syntax.clauses) {
-      add_verb(document, clause);
+      add_verb(document, zones, clause);
     }
     for (const NounPhrase& phrase : syntax.phrases) {
-      add_noun(document, phrase);
+      add_noun(document, zones, phrase);
     }
     std::sort(document.events.begin(), document.events.end(),
               [](const Event& a, const Event& b) { return a.span < b.span; });
@@ -51,10 +53,10 @@ public:
   }
 
 private:
-  static bool tells_events(const Document& document, Span span) {
-    return !document.in_zone(span.begin, ZoneKind::Boilerplate) &&
-           !document.in_zone(span.begin, ZoneKind::Dateline) &&
-           !document.in_zone(span.begin, ZoneKind::Byline);
+  static bool tells_events(const ZoneIndex& zones, Span span) {
+    return !zones.holds(span.begin, ZoneKind::Boilerplate) &&
+           !zones.holds(span.begin, ZoneKind::Dateline) &&
+           !zones.holds(span.begin, ZoneKind::Byline);
   }
 
   Event& add(Document& document, Index token_index) const {
@@ -67,11 +69,11 @@ private:
     return document.events.back();
   }
 
-  void add_verb(Document& document, const Clause& clause) const {
+  void add_verb(Document& document, const ZoneIndex& zones, const Clause& clause) const {
     const VerbGroup& verb = clause.verb;
     const Token& head = document.tokens[verb.head];
-    if (non_events_.contains(head.lemma) || !tells_events(document, head.span) ||
-        !is_word(document.view(head)) || is_modifier(document, verb)) {
+    if (non_events_.contains(head.lemma) || !tells_events(zones, head.span) ||
+        !is_word(document.view(head)) || is_modifier(document, zones, verb)) {
       return;
     }
     const EventClass event_class = class_of(document, clause);
@@ -88,7 +90,7 @@ private:
 
   // "charged with ATTEMPTED murder", "elections FOLLOWING the war", "ACCORDING to police": a
   // participle that only describes a noun or works as a preposition.
-  static bool is_modifier(const Document& document, const VerbGroup& verb) {
+  static bool is_modifier(const Document& document, const ZoneIndex& zones, const VerbGroup& verb) {
     const Token& token = document.tokens[verb.head];
     if (verb.head == 0 || verb.head + 1 == document.tokens.size()) {
       return false;
@@ -102,7 +104,7 @@ private:
     if (!bare || (token.xpos != Xpos::Vbn && token.xpos != Xpos::Vbg)) {
       return false;
     }
-    if (document.in_zone(token.span.begin, ZoneKind::Caption)) {
+    if (zones.holds(token.span.begin, ZoneKind::Caption)) {
       return true;  // "in this image TAKEN from video" tells of the picture
     }
     if (token.xpos == Xpos::Vbg) {
@@ -153,11 +155,11 @@ private:
   }
 
   // The head of a noun phrase, and no more of it: "peace talks" is talks.
-  void add_noun(Document& document, const NounPhrase& phrase) const {
+  void add_noun(Document& document, const ZoneIndex& zones, const NounPhrase& phrase) const {
     const Token& head = document.tokens[phrase.head];
     const auto event_class = nouns_.find(head.lemma);
     if (!event_class || head.upos != Upos::Noun || phrase.is_time ||
-        !tells_events(document, head.span)) {
+        !tells_events(zones, head.span)) {
       return;
     }
     add(document, phrase.head).event_class = *event_class;

@@ -3,6 +3,7 @@
 // (name_weights.tsv), so that what a piece is worth can be learned or argued about without code.
 #include "annotate/name_evidence.hpp"
 
+#include "chronograph/document/zone_index.hpp"
 #include "chronograph/error.hpp"
 #include "chronograph/text/utf8.hpp"
 
@@ -45,7 +46,7 @@ class EvidenceWalk {
 public:
   EvidenceWalk(const NameJudge& judge, const Document& document,
                const std::vector<TokenShape>& shapes)
-      : judge_(judge), document_(document), shapes_(shapes) {}
+      : judge_(judge), document_(document), zones_(document.zones), shapes_(shapes) {}
 
   void add_name(Pieces& out, const NameCandidate& candidate) const {
     add_lists(out, candidate);
@@ -76,10 +77,10 @@ public:
     if (token(last - 1).upos == Upos::Propn) {
       out.push_back("tagged");
     }
-    if (document_.in_zone(token(first).span.begin, ZoneKind::Dateline)) {
+    if (zones_.holds(token(first).span.begin, ZoneKind::Dateline)) {
       out.push_back("dateline");
     }
-    if (document_.in_zone(token(first).span.begin, ZoneKind::Byline)) {
+    if (zones_.holds(token(first).span.begin, ZoneKind::Byline)) {
       out.push_back("byline");
     }
     if (first > sentence_begin) {
@@ -339,6 +340,7 @@ private:
 
   const NameJudge& judge_;
   const Document& document_;
+  ZoneIndex zones_;
   const std::vector<TokenShape>& shapes_;
 };
 

@@ -4,6 +4,7 @@
 // that annotated them can show in the result.
 #include "chronograph/graph/builder.hpp"
 
+#include "chronograph/document/zone_index.hpp"
 #include "graph/identity.hpp"
 #include "graph/labels.hpp"
 #include "graph/resolution.hpp"
@@ -264,11 +265,10 @@ private:
   // What the design calls an event of the graph: somebody named takes part, and a date, a type or a
   // second participant makes it more than a remark. A reporting verb is news only where it has a
   // date of its own.
-  bool becomes_node(std::uint32_t row, const Event& event) const {
-    const Document& document = graph_.evidence[row];
+  bool becomes_node(std::uint32_t row, const ZoneIndex& zones, const Event& event) const {
     const std::uint32_t at = event.span.begin;
-    if (document.in_zone(at, ZoneKind::Boilerplate) || document.in_zone(at, ZoneKind::Dateline) ||
-        document.in_zone(at, ZoneKind::Byline)) {
+    if (zones.holds(at, ZoneKind::Boilerplate) || zones.holds(at, ZoneKind::Dateline) ||
+        zones.holds(at, ZoneKind::Byline)) {
       return false;
     }
     std::size_t named = 0;
@@ -288,9 +288,10 @@ private:
 
   void add_events(std::uint32_t row) {
     const Document& document = graph_.evidence[row];
+    const ZoneIndex zones(document.zones);
     std::vector<std::optional<std::uint32_t>> node_of_event(document.events.size());
     for (std::uint32_t i = 0; i < document.events.size(); ++i) {
-      if (becomes_node(row, document.events[i])) {
+      if (becomes_node(row, zones, document.events[i])) {
         node_of_event[i] = static_cast<std::uint32_t>(graph_.events.size());
         add_event(row, i);
       }

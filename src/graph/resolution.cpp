@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "graph/resolution.hpp"
 
+#include "chronograph/document/zone_index.hpp"
+
 #include <boost/pending/disjoint_sets.hpp>
 
 #include <algorithm>
@@ -56,20 +58,21 @@ std::vector<std::string> keys_of(const Entity& entity) {
 
 // The reporter, the town of the dateline and the page's furniture are not what the article tells
 // of.
-bool outside_story(const Document& document, const Mention& mention) {
+bool outside_story(const ZoneIndex& zones, const Mention& mention) {
   constexpr std::array kOutside{ZoneKind::Boilerplate, ZoneKind::Byline, ZoneKind::Dateline};
   return std::any_of(kOutside.begin(), kOutside.end(),
-                     [&](ZoneKind kind) { return document.in_zone(mention.span.begin, kind); });
+                     [&](ZoneKind kind) { return zones.holds(mention.span.begin, kind); });
 }
 
 std::vector<Candidate> candidates_of(const std::vector<Document>& documents) {
   std::vector<Candidate> candidates;
   for (std::uint32_t d = 0; d < documents.size(); ++d) {
     const Document& document = documents[d];
+    const ZoneIndex zones(document.zones);
     std::vector<Candidate> own(document.entities.size());
     std::vector<bool> named(document.entities.size(), false);
     for (const Mention& mention : document.mentions) {
-      if (!mention.entity || outside_story(document, mention)) {
+      if (!mention.entity || outside_story(zones, mention)) {
         continue;
       }
       own[*mention.entity].mentions.push_back({d, mention.span});
