@@ -149,17 +149,17 @@ TEST_SUITE("neural/decode") {
       std::string_view word;
       std::string_view lemma;  ///< empty: does not apply
     };
-    for (const auto& [label, word, lemma] :
+    for (const Case& own :
          {Case{"l0:", "Police", "police"}, Case{"=0:", "Paris", "Paris"},
           Case{"l3:y", "parties", "party"}, Case{"l3:be", "WAS", "be"},
           Case{"t0:", "PARIS", "Paris"}, Case{"t1:", "friends", "Friend"}, Case{"l4:x", "abc", ""},
           Case{"l3:", "abc", ""}, Case{"l1:", "Élan", "éla"}, Case{"l2:e", "naïveté", "naïvee"},
           Case{"=0::", "a", "a:"}, Case{"l0:", "", ""}}) {
-      CAPTURE(label);
-      CAPTURE(word);
-      const auto script = LemmaScript::parse(label);
+      CAPTURE(own.label);
+      CAPTURE(own.word);
+      const auto script = LemmaScript::parse(own.label);
       REQUIRE(script);
-      CHECK(script->apply(word).value_or("") == lemma);
+      CHECK(script->apply(own.word).value_or("") == own.lemma);
     }
     for (const std::string_view label : {"", "l:", "x0:", "l0", "la:", "l-1:", "lemma", "l1x:"}) {
       CAPTURE(label);

@@ -97,20 +97,19 @@ TEST_SUITE("neural/wordpiece") {
       std::string_view word;
       Shape shape;
     };
-    for (const auto& [word, shape] :
-         {Case{"peace", Shape::Lower},      Case{"Paris", Shape::Title},
-          Case{"NATO", Shape::Upper},       Case{"McCain", Shape::Mixed},
-          Case{"iPhone", Shape::Mixed},     Case{"2019", Shape::Digits},
-          Case{"1,500.5", Shape::Digits},   Case{"2nd", Shape::HasDigit},
-          Case{"G7", Shape::HasDigit},      Case{",", Shape::Punctuation},
-          Case{"$", Shape::Punctuation},    Case{"--", Shape::Punctuation},
-          Case{"A", Shape::SingleCapital},  Case{"J.", Shape::SingleCapital},
-          Case{"U.S.", Shape::Upper},       Case{"中国", Shape::Other},
-          Case{"", Shape::Punctuation},     Case{"'Tis", Shape::Title},
-          Case{"n't", Shape::Lower},        Case{"Élysée", Shape::Title},
-          Case{"Saint-Denis", Shape::Mixed}}) {
-      CAPTURE(word);
-      CHECK(shape_of(word) == shape);
+    for (const Case& own : {Case{"peace", Shape::Lower},      Case{"Paris", Shape::Title},
+                            Case{"NATO", Shape::Upper},       Case{"McCain", Shape::Mixed},
+                            Case{"iPhone", Shape::Mixed},     Case{"2019", Shape::Digits},
+                            Case{"1,500.5", Shape::Digits},   Case{"2nd", Shape::HasDigit},
+                            Case{"G7", Shape::HasDigit},      Case{",", Shape::Punctuation},
+                            Case{"$", Shape::Punctuation},    Case{"--", Shape::Punctuation},
+                            Case{"A", Shape::SingleCapital},  Case{"J.", Shape::SingleCapital},
+                            Case{"U.S.", Shape::Upper},       Case{"中国", Shape::Other},
+                            Case{"", Shape::Punctuation},     Case{"'Tis", Shape::Title},
+                            Case{"n't", Shape::Lower},        Case{"Élysée", Shape::Title},
+                            Case{"Saint-Denis", Shape::Mixed}}) {
+      CAPTURE(own.word);
+      CHECK(shape_of(own.word) == own.shape);
     }
   }
 }
