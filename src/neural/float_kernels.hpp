@@ -118,29 +118,47 @@ CHRONOGRAPH_INLINE Floats exponential(Floats x) {
   return floats(bits(result) + (bits(shifted) << 23U));
 }
 
+/// Vectors or rows that long chains of dependent steps are computed for side by side, so that the
+/// processor need not wait for each step; as many as registers hold.
+constexpr std::size_t kAbreast = kVector == 16 ? 4 : 2;
+
 /// x Phi(x) = x (1/2 + x G(x^2)), G a Chebyshev fit over |x| up to 5, where Phi has reached its
 /// end.
-CHRONOGRAPH_INLINE Floats gelu_of(Floats x) {
-  const Floats clamped = larger(smaller(x, all(5.0F)), all(-5.0F));
-  const Floats u = clamped * clamped * 0.08F - 1.0F;
-  Floats g = u * 0.000735376379F - 0.00167673093F;
-  g = g * u + 0.00137459615F;
-  g = g * u - 0.0025269168F;
-  g = g * u + 0.00676652743F;
-  g = g * u - 0.011307125F;
-  g = g * u + 0.0162360892F;
-  g = g * u - 0.0232131276F;
-  g = g * u + 0.0314767584F;
-  g = g * u - 0.0404512808F;
-  g = g * u + 0.0515179299F;
-  g = g * u - 0.0702959076F;
-  g = g * u + 0.141363814F;
-  return x * (clamped * g + 0.5F);
+template <std::size_t Count>
+CHRONOGRAPH_INLINE void gelu_of(float* values) {
+  constexpr float kFit[] = {0.000735376379F, -0.00167673093F, 0.00137459615F, -0.0025269168F,
+                            0.00676652743F,  -0.011307125F,   0.0162360892F,  -0.0232131276F,
+                            0.0314767584F,   -0.0404512808F,  0.0515179299F,  -0.0702959076F,
+                            0.141363814F};
+  Floats clamped[Count];
+  Floats u[Count];
+  Floats g[Count];
+#pragma GCC unroll 4
+  for (std::size_t i = 0; i < Count; ++i) {
+    clamped[i] = larger(smaller(load(values + i * kVector), all(5.0F)), all(-5.0F));
+    u[i] = clamped[i] * clamped[i] * 0.08F - 1.0F;
+    g[i] = all(kFit[0]);
+  }
+#pragma GCC unroll 12
+  for (std::size_t step = 1; step < sizeof kFit / sizeof *kFit; ++step) {
+#pragma GCC unroll 4
+    for (std::size_t i = 0; i < Count; ++i) {
+      g[i] = g[i] * u[i] + kFit[step];
+    }
+  }
+#pragma GCC unroll 4
+  for (std::size_t i = 0; i < Count; ++i) {
+    store(values + i * kVector, load(values + i * kVector) * (clamped[i] * g[i] + 0.5F));
+  }
 }
 
 void gelu_kernel(float* values, std::size_t size) {
-  for (std::size_t i = 0; i < size; i += kVector) {
-    store(values + i, gelu_of(load(values + i)));
+  std::size_t i = 0;
+  for (; i + kAbreast * kVector <= size; i += kAbreast * kVector) {
+    gelu_of<kAbreast>(values + i);
+  }
+  for (; i < size; i += kVector) {
+    gelu_of<1>(values + i);
   }
 }
 
@@ -229,32 +247,55 @@ CHRONOGRAPH_INLINE Words numbers_from(std::size_t first) {
   return numbers;
 }
 
-void softmax_row(float* x, std::size_t stride, std::size_t valid) {
+template <std::size_t Rows>
+CHRONOGRAPH_INLINE void softmax_rows(float* x, std::size_t stride, std::size_t valid) {
   const auto end = static_cast<std::uint32_t>(valid);
-  const Floats first = all(x[0]);
-  Lanes largest = lanes_of(x[0]);
-  for (std::size_t i = 0; i < stride; i += kVector) {
-    const Floats own = numbers_from(i) < end ? load(x + i) : first;
-    Floats& part = largest.part[(i / kVector) % kParts];
-    part = larger(part, own);
+  Lanes lanes[Rows];
+  float maximum[Rows];
+#pragma GCC unroll 4
+  for (std::size_t r = 0; r < Rows; ++r) {
+    lanes[r] = lanes_of(x[r * stride]);
   }
-  const float maximum = maximum_of(largest);
-  Lanes sums = lanes_of(0.0F);
   for (std::size_t i = 0; i < stride; i += kVector) {
-    const Floats power = exponential(load(x + i) - maximum);
-    const Floats own = numbers_from(i) < end ? power : Floats{};
-    sums.part[(i / kVector) % kParts] += own;
-    store(x + i, own);
+    const Words numbers = numbers_from(i);
+#pragma GCC unroll 4
+    for (std::size_t r = 0; r < Rows; ++r) {
+      const Floats own = numbers < end ? load(x + r * stride + i) : all(x[r * stride]);
+      Floats& part = lanes[r].part[(i / kVector) % kParts];
+      part = larger(part, own);
+    }
   }
-  const float factor = 1.0F / sum_of(sums);
+#pragma GCC unroll 4
+  for (std::size_t r = 0; r < Rows; ++r) {
+    maximum[r] = maximum_of(lanes[r]);
+    lanes[r] = lanes_of(0.0F);
+  }
   for (std::size_t i = 0; i < stride; i += kVector) {
-    store(x + i, load(x + i) * factor);
+    const Words numbers = numbers_from(i);
+#pragma GCC unroll 4
+    for (std::size_t r = 0; r < Rows; ++r) {
+      const Floats power = exponential(load(x + r * stride + i) - maximum[r]);
+      const Floats own = numbers < end ? power : Floats{};
+      lanes[r].part[(i / kVector) % kParts] += own;
+      store(x + r * stride + i, own);
+    }
+  }
+#pragma GCC unroll 4
+  for (std::size_t r = 0; r < Rows; ++r) {
+    const float factor = 1.0F / sum_of(lanes[r]);
+    for (std::size_t i = 0; i < stride; i += kVector) {
+      store(x + r * stride + i, load(x + r * stride + i) * factor);
+    }
   }
 }
 
 void softmax_kernel(float* rows_data, std::size_t stride, std::size_t rows, std::size_t valid) {
-  for (std::size_t row = 0; row < rows; ++row) {
-    softmax_row(rows_data + row * stride, stride, valid);
+  std::size_t row = 0;
+  for (; row + kAbreast <= rows; row += kAbreast) {
+    softmax_rows<kAbreast>(rows_data + row * stride, stride, valid);
+  }
+  for (; row < rows; ++row) {
+    softmax_rows<1>(rows_data + row * stride, stride, valid);
   }
 }
 
