@@ -132,8 +132,30 @@ std::vector<std::uint32_t> spanning_tree(Graph graph) {
   return governors;
 }
 
-std::size_t words_on_root(const std::vector<std::uint32_t>& governors) {
-  return static_cast<std::size_t>(std::count(governors.begin() + 1, governors.end(), 0U));
+/// Scores that are no numbers must not keep a word without governor.
+float weight_of(float score) { return std::isfinite(score) ? score : -1e9F; }
+
+/// The governors of greatest scores if they form a tree with one word on the root, as they mostly
+/// do; vertex 0 included.
+std::optional<std::vector<std::uint32_t>> greedy_tree(std::span<const float> scores,
+                                                      std::size_t words, std::size_t stride) {
+  std::vector<std::uint32_t> governors(words + 1, 0);
+  std::size_t on_root = 0;
+  for (std::size_t dependent = 1; dependent <= words; ++dependent) {
+    const float* const row = scores.data() + (dependent - 1) * stride;
+    float best = -std::numeric_limits<float>::infinity();
+    for (std::uint32_t governor = 0; governor <= words; ++governor) {
+      if (governor != dependent && weight_of(row[governor]) > best) {
+        best = weight_of(row[governor]);
+        governors[dependent] = governor;
+      }
+    }
+    on_root += governors[dependent] == 0 ? 1U : 0U;
+  }
+  if (on_root != 1 || !find_cycle(governors).empty()) {
+    return std::nullopt;
+  }
+  return governors;
 }
 
 }  // namespace
@@ -143,30 +165,29 @@ std::vector<std::uint32_t> best_tree(std::span<const float> scores, std::size_t 
   if (words == 0) {
     return {};
   }
-  Graph graph{words + 1, std::vector<double>((words + 1) * (words + 1), kNever)};
-  double least = 0;
-  double most = 0;
-  for (std::size_t dependent = 1; dependent <= words; ++dependent) {
-    for (std::size_t governor = 0; governor <= words; ++governor) {
-      const float score = scores[(dependent - 1) * stride + governor];
-      // Scores that are no numbers must not keep a word without governor.
-      const double weight = std::isfinite(score) ? static_cast<double>(score) : -1e9;
-      graph.at(dependent, governor) = governor == dependent ? kNever : weight;
-      least = std::min(least, weight);
-      most = std::max(most, weight);
+  auto tree = greedy_tree(scores, words, stride);
+  if (!tree) {
+    Graph graph{words + 1, std::vector<double>((words + 1) * (words + 1), kNever)};
+    double least = 0;
+    double most = 0;
+    for (std::size_t dependent = 1; dependent <= words; ++dependent) {
+      for (std::size_t governor = 0; governor <= words; ++governor) {
+        const double weight =
+            static_cast<double>(weight_of(scores[(dependent - 1) * stride + governor]));
+        graph.at(dependent, governor) = governor == dependent ? kNever : weight;
+        least = std::min(least, weight);
+        most = std::max(most, weight);
+      }
     }
-  }
-  std::vector<std::uint32_t> governors = greedy_governors(graph);
-  if (words_on_root(governors) != 1 || !find_cycle(governors).empty()) {
     // Every edge from the root costs more than all else can gain, so the best tree has one.
     const double penalty = (most - least) * static_cast<double>(words + 1) + 1;
     for (std::size_t dependent = 1; dependent <= words; ++dependent) {
       graph.at(dependent, 0) -= penalty;
     }
-    governors = spanning_tree(std::move(graph));
+    tree = spanning_tree(std::move(graph));
   }
-  governors.erase(governors.begin());
-  return governors;
+  tree->erase(tree->begin());
+  return *std::move(tree);
 }
 
 RunLabels::RunLabels(std::span<const std::string> labels) {
