@@ -4,6 +4,7 @@
 #pragma once
 
 #include "annotate/chunks.hpp"
+#include "annotate/coreference.hpp"
 #include "annotate/frames.hpp"
 #include "annotate/lexicon.hpp"
 #include "annotate/names.hpp"
@@ -102,8 +103,22 @@ private:
   Lexicon relation_words_;
 };
 
-/// Step 3: "he" and "she", and "it" and "they" right behind "... said", where the text leaves
-/// little choice. Immutable after construction.
+/// Step 3: what the language core takes pronouns and descriptions to mean. What steps 1 and 2 are
+/// sure of stays: two actors with names are never joined, and nobody changes sex, kind or number.
+/// Immutable after construction.
+class AntecedentLinker {
+public:
+  AntecedentLinker();
+  /// O(mentions * kCandidates).
+  void link(ActorBook& book, const CoreferenceReading& reading) const;
+
+private:
+  friend class AntecedentLinking;
+  Frames verbs_;
+};
+
+/// Step 3 without a language core that reads mentions: "he" and "she", and "it" and "they" right
+/// behind "... said", where the text leaves little choice. Immutable after construction.
 class PronounFinder {
 public:
   PronounFinder();

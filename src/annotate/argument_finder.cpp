@@ -3,6 +3,8 @@
 #include "annotate/argument_finder.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace chronograph {
 namespace {
@@ -24,11 +26,36 @@ std::vector<Argument> ArgumentFinder::arguments_of(const Event& event) {
       } else if (anchor.phrase) {
         find_of_noun(anchor);
       }
+      take_frame(*anchor.token);
     }
   }
   std::stable_sort(found_.begin(), found_.end(),
                    [](const Argument& a, const Argument& b) { return a.span < b.span; });
   return found_;
+}
+
+// What the clause does not show, semantic roles may: who acts in "was seen leaving" or in "the
+// attack on". They only fill what is empty.
+void ArgumentFinder::take_frame(Index token) {
+  const auto frame = std::ranges::lower_bound(document_.frames, token, {},
+                                              [](const SrlFrame& f) { return f.predicate; });
+  if (frame == document_.frames.end() || frame->predicate != token) {
+    return;
+  }
+  const std::array<std::pair<FrameRole, Role>, 3> roles{{{FrameRole::Arg0, Role::Agent},
+                                                         {FrameRole::Arg1, Role::Patient},
+                                                         {FrameRole::Location, Role::Place}}};
+  for (const auto& [theirs, ours] : roles) {
+    if (has(ours)) {
+      continue;
+    }
+    for (const SrlArgument& argument : frame->arguments) {
+      const auto phrase = argument.role == theirs ? syntax_.phrase_at(argument.head) : std::nullopt;
+      if (phrase && (ours != Role::Place || view_.is_place(*phrase))) {
+        add(ours, *phrase);
+      }
+    }
+  }
 }
 
 FrameSet ArgumentFinder::verb_frames(const Clause& clause) const {

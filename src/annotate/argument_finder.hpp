@@ -55,6 +55,8 @@ private:
   void take_between(Index phrase);
   void take_from_clause(const EventAnchor& anchor, FrameSet frames);
 
+  void take_frame(Index token);
+
   bool is_means(Index phrase) const;
   bool allows(std::string_view preposition, std::string_view role) const;
   bool has(Role role) const;

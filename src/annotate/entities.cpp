@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which mentions are one actor or place within the document: names first, then descriptions, then
-// pronouns (see actors.hpp), each linked only where the text leaves no choice.
+// Which mentions are one actor or place within the document: names first, then what is described
+// beside them, each linked only where the text leaves no choice; then what the language core takes
+// the rest to mean or, without one, descriptions and pronouns by rules again (see actors.hpp).
 #include "annotate/actors.hpp"
 #include "annotate/name_forms.hpp"
 #include "annotate/stages.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -37,54 +39,103 @@ std::string on_one_line(std::string_view text) {
 
 class Entities final : public Stage {
 public:
-  Entities()
+  explicit Entities(std::shared_ptr<const nn::Model> model)
       : names_(NameLexicon::Lists::Places),
         organisations_("organisations.tsv"),
         name_linker_(names_),
-        description_linker_(names_, nominals_) {}
+        description_linker_(names_, nominals_),
+        coreference_(std::move(model)) {}
 
   void run(Document& document) const override {
     document.entities.clear();
     std::erase_if(document.mentions,
                   [](const Mention& mention) { return mention.kind == MentionKind::Pronoun; });
+    const std::vector<NounPhrase> phrases = noun_phrases(document);
+    const std::vector<Nominal> nominals = nominals_.find(document, phrases);
+    const std::optional<CoreferenceReading> reading = coreference_.read(document);
     ActorBook book(document);
     name_linker_.link(book);
-    const std::vector<NounPhrase> phrases = noun_phrases(document);
-    description_linker_.link(book, phrases, nominals_.find(document, phrases));
-    const std::vector<Mention> pronouns = pronoun_finder_.find(book);
-    write(document, book, pronouns);
+    description_linker_.link(book, phrases, nominals);
+    if (reading) {
+      antecedent_linker_.link(book, *reading);
+      static_cast<void>(write(document, book, reading->is_new));
+    } else {
+      std::vector<Mention> pronouns = pronoun_finder_.find(book);
+      const auto entity_of = write(document, book, std::vector<bool>(document.mentions.size()));
+      for (Mention& pronoun : pronouns) {
+        pronoun.entity = entity_of[*pronoun.entity];
+      }
+      add(document, pronouns);
+    }
     document.set(Layer::Entities);
   }
 
 private:
-  void write(Document& document, const ActorBook& book,
-             const std::vector<Mention>& pronouns) const {
+  // Writes the actors as entities; of the mentions that are new only those of an actor that they
+  // make a chain. Returns the entities of actors.
+  std::vector<std::optional<Index>> write(Document& document, ActorBook& book,
+                                          const std::vector<bool>& is_new) const {
+    for (Actor& actor : book.actors()) {
+      settle_type(document, actor);
+    }
     std::vector<Index> order;  // actors by first mention
     for (Index a = 0; a < book.actors().size(); ++a) {
-      if (!book.actors()[a].mentions.empty()) {
+      if (is_entity(book.actors()[a], is_new)) {
         order.push_back(a);
       }
     }
     std::sort(order.begin(), order.end(), [&](Index a, Index b) {
       return book.actors()[a].mentions.front() < book.actors()[b].mentions.front();
     });
-    std::vector<Index> entity_of(book.actors().size());
+    std::vector<std::optional<Index>> entity_of(book.actors().size());
     std::vector<Entity> entities;
     for (const Index a : order) {
       entity_of[a] = static_cast<Index>(entities.size());
       entities.push_back(to_entity(document, book, book.actors()[a]));
     }
+    std::vector<Mention> mentions;
     for (Index m = 0; m < document.mentions.size(); ++m) {
+      Mention mention = document.mentions[m];
       const auto owner = book.owner(m);
-      document.mentions[m].entity = owner ? std::optional(entity_of[*owner]) : std::nullopt;
+      mention.entity = owner ? entity_of[*owner] : std::nullopt;
+      if (!is_new[m]) {
+        mentions.push_back(mention);
+      } else if (mention.entity) {
+        mention.type = entities[*mention.entity].type;
+        mentions.push_back(mention);
+      }
     }
-    for (Mention pronoun : pronouns) {
-      pronoun.entity = entity_of[*pronoun.entity];
-      document.mentions.push_back(pronoun);
-    }
+    document.mentions = std::move(mentions);
     document.entities = std::move(entities);
+    return entity_of;
+  }
+
+  static void add(Document& document, const std::vector<Mention>& mentions) {
+    document.mentions.insert(document.mentions.end(), mentions.begin(), mentions.end());
     std::stable_sort(document.mentions.begin(), document.mentions.end(),
                      [](const Mention& a, const Mention& b) { return a.span < b.span; });
+  }
+
+  // What has no name is what most of its mentions say, of equal ones the first.
+  static void settle_type(const Document& document, Actor& actor) {
+    std::map<EntityType, std::size_t> votes;
+    std::size_t most = 0;
+    for (const Index mention : actor.mentions) {
+      most = std::max(most, ++votes[document.mentions[mention].type]);
+    }
+    for (const Index mention : actor.mentions) {
+      const EntityType type = document.mentions[mention].type;
+      if (actor.names.empty() && votes[type] == most) {
+        actor.type = type;
+        return;
+      }
+    }
+  }
+
+  static bool is_entity(const Actor& actor, const std::vector<bool>& is_new) {
+    const bool found = std::any_of(actor.mentions.begin(), actor.mentions.end(),
+                                   [&](Index mention) { return !is_new[mention]; });
+    return found || (actor.mentions.size() > 1 && actor.type != EntityType::Other);
   }
 
   // Its own or, where all descriptions agree on one, theirs: "Pakistan's prime minister".
@@ -122,10 +173,13 @@ private:
     entity.sector = sector_of(actor);
     std::set<std::string> names;
     std::string_view description;
+    std::string_view pronoun;
     for (const Index mention : actor.mentions) {
       const std::string_view text = book.words(mention);
-      if (document.mentions[mention].kind != MentionKind::Name) {
-        description = description.empty() ? text : description;
+      const MentionKind kind = document.mentions[mention].kind;
+      if (kind != MentionKind::Name) {
+        std::string_view& words = kind == MentionKind::Nominal ? description : pronoun;
+        words = words.empty() ? text : words;
         continue;
       }
       std::string name = on_one_line(text);
@@ -135,7 +189,7 @@ private:
       names.insert(std::move(name));
     }
     if (entity.name.empty()) {
-      entity.name = without_determiner(on_one_line(description));
+      entity.name = without_determiner(on_one_line(description.empty() ? pronoun : description));
     }
     names.erase(entity.name);
     entity.aliases.assign(names.begin(), names.end());
@@ -156,13 +210,15 @@ private:
   Nominals nominals_;
   NameLinker name_linker_;
   DescriptionLinker description_linker_;
+  AntecedentLinker antecedent_linker_;
   PronounFinder pronoun_finder_;
+  Coreference coreference_;
 };
 
 }  // namespace
 
-std::unique_ptr<Stage> make_entities(const StageOptions& /*options*/) {
-  return std::make_unique<Entities>();
+std::unique_ptr<Stage> make_entities(const StageOptions& options) {
+  return std::make_unique<Entities>(options.model);
 }
 
 }  // namespace chronograph

@@ -47,6 +47,7 @@ public:
     for (const NounPhrase& phrase : syntax.phrases) {
       add_noun(document, zones, phrase);
     }
+    judge(document, zones);
     std::sort(document.events.begin(), document.events.end(),
               [](const Event& a, const Event& b) { return a.span < b.span; });
     document.set(Layer::Events);
@@ -163,6 +164,33 @@ private:
       return;
     }
     add(document, phrase.head).event_class = *event_class;
+  }
+
+  // The language core takes out triggers that it doubts and adds those that it is sure of. The
+  // lists know the classes of their words better.
+  void judge(Document& document, const ZoneIndex& zones) const {
+    constexpr float kDoubted = 0.3F;
+    constexpr float kSure = 0.8F;
+    const std::vector<WordReading>& words = document.reading.words;
+    if (words.empty()) {
+      return;
+    }
+    std::vector<bool> found(words.size());
+    std::erase_if(document.events, [&](const Event& event) {
+      const Index token = document.tokens_in(event.span).first;
+      found[token] = true;
+      return words[token].event < kDoubted;
+    });
+    for (Index t = 0; t < words.size(); ++t) {
+      const Token& token = document.tokens[t];
+      const bool tells = token.upos == Upos::Verb || token.upos == Upos::Noun;
+      if (!found[t] && tells && words[t].event >= kSure && tells_events(zones, token.span)) {
+        Event& event = add(document, t);
+        event.event_class = words[t].event_class;
+        event.tense = words[t].tense;
+        event.aspect = words[t].aspect;
+      }
+    }
   }
 
   Grammar grammar_;

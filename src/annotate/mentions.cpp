@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Names and descriptions of actors and places.
+#include "annotate/model_names.hpp"
 #include "annotate/name_candidates.hpp"
 #include "annotate/name_evidence.hpp"
 #include "annotate/names.hpp"
@@ -28,7 +29,8 @@ public:
 private:
   void add_names(Document& document) const {
     const std::vector<TokenShape> shapes = token_shapes(document, names_);
-    const std::vector<NameCandidate> candidates = candidates_.find(document, shapes);
+    const std::vector<NameCandidate> candidates =
+        with_model_names(document, shapes, names_, candidates_.find(document, shapes));
     for (const NameEvidence& evidence : judge_.judge(document, shapes, candidates)) {
       for (const std::uint32_t index : evidence.candidates) {
         const NameCandidate& candidate = candidates[index];

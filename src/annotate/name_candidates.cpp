@@ -308,9 +308,12 @@ private:
       emit(first, last, false);
       return;
     }
-    Index piece = first;
-    bool titled = false;
-    for (Index i = first; i < last;) {
+    // "Secretary of | State Madeleine Albright"
+    const bool of_title =
+        first > begin_ + 1 && last > first + 1 && facts(first - 2, first + 1).has(NameClue::Title);
+    Index piece = of_title ? first + 1 : first;
+    bool titled = of_title;
+    for (Index i = piece; i < last;) {
       const Index title = title_end(piece, i, last);
       if (title > i) {
         emit(piece, i, titled);

@@ -20,6 +20,7 @@ struct NameCandidate {
   std::uint32_t last_token = 0;
   NameFacts facts;      ///< of the whole spelling
   bool titled = false;  ///< right behind a title: "President [Bill Clinton]"
+  bool proposed = false;  ///< by the language core alone
 };
 
 /// Finds candidates. Immutable after construction.

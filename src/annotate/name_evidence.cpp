@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 namespace chronograph {
 namespace {
@@ -379,11 +380,12 @@ std::vector<NameEvidence> NameJudge::judge(const Document& document,
             document.tokens[candidate.last_token - 1].span));
     const auto [place, added] = index_of.try_emplace(fold_name(spelling), all.size());
     if (added) {
-      all.push_back({spelling, {}, {}, std::nullopt});
+      all.push_back({spelling, {}, {}, std::nullopt, {}, true});
       walk.add_name(all.back().pieces, candidate);
     }
     NameEvidence& evidence = all[place->second];
     evidence.candidates.push_back(c);
+    evidence.proposed = evidence.proposed && candidate.proposed;
     walk.add_context(evidence.pieces, candidate, document.sentences[sentence].first_token,
                      document.sentences[sentence].last_token);
     if (c > 0) {
@@ -397,23 +399,61 @@ std::vector<NameEvidence> NameJudge::judge(const Document& document,
     std::sort(evidence.pieces.begin(), evidence.pieces.end());
     evidence.pieces.erase(std::unique(evidence.pieces.begin(), evidence.pieces.end()),
                           evidence.pieces.end());
+    add_model(evidence, document, shapes, candidates);
     evidence.type = decide(evidence);
   }
   add_relatives(all);
   return all;
 }
 
-std::optional<EntityType> NameJudge::decide(const NameEvidence& evidence) const {
-  Weights sum{};
-  if (const auto bias = weights_.find("always"); bias != weights_.end()) {
-    sum = bias->second;
+void NameJudge::add_model(NameEvidence& evidence, const Document& document,
+                          const std::vector<TokenShape>& shapes,
+                          const std::vector<NameCandidate>& candidates) {
+  constexpr float kLeast = 0.03F;           // no word alone decides
+  constexpr float kLeastOfAcronyms = 0.1F;  // the model's wordpieces do not tell WHO from who
+  if (document.reading.words.empty()) {
+    return;
   }
-  for (const std::string_view piece : evidence.pieces) {
-    if (const auto found = weights_.find(piece); found != weights_.end()) {
+  for (const Index c : evidence.candidates) {
+    const NameCandidate& candidate = candidates[c];
+    const float share = 1.0F / static_cast<float>(evidence.candidates.size() *
+                                                  (candidate.last_token - candidate.first_token));
+    for (Index i = candidate.first_token; i < candidate.last_token; ++i) {
+      const float least = shapes[i].all_capitals && !shapes[i].shouted ? kLeastOfAcronyms : kLeast;
+      const auto& types = document.reading.words[i].name_types;
+      const float other = types[3] + types[4];
+      const std::array<float, kKinds> kinds{types[0], types[1], types[2], other,
+                                            1.0F - types[0] - types[1] - types[2] - other};
       for (std::size_t kind = 0; kind < kKinds; ++kind) {
-        sum[kind] += found->second[kind];
+        evidence.model[kind] += share * std::log(std::max(kinds[kind], least));
       }
     }
+  }
+}
+
+std::optional<EntityType> NameJudge::decide(const NameEvidence& evidence) const {
+  // The weights of the list are hundredths of log odds, so that the model's word counts once.
+  constexpr float kModelWeight = 100;
+  // What only the model takes for a name (in small letters, as a rule) must be likelier than not.
+  constexpr float kAgainstAlone = 150;
+  std::array<float, kKinds> sum{};
+  const auto add = [&](std::string_view piece) {
+    if (const auto found = weights_.find(piece); found != weights_.end()) {
+      for (std::size_t kind = 0; kind < kKinds; ++kind) {
+        sum[kind] += static_cast<float>(found->second[kind]);
+      }
+    }
+  };
+  if (!evidence.proposed) {
+    add("always");
+    for (const std::string_view piece : evidence.pieces) {
+      add(piece);
+    }
+  } else {
+    sum[kKinds - 1] = kAgainstAlone;
+  }
+  for (std::size_t kind = 0; kind < kKinds; ++kind) {
+    sum[kind] += kModelWeight * evidence.model[kind];
   }
   constexpr std::array<std::optional<EntityType>, kKinds> kTypes{
       EntityType::Person, EntityType::Organization, EntityType::Place, EntityType::Other,

@@ -26,6 +26,10 @@ struct NameEvidence {
   std::vector<std::uint32_t> candidates;  ///< indices
   std::vector<std::string_view> pieces;   ///< evidence, sorted, each once
   std::optional<EntityType> type;         ///< none: it is no name
+  /// What the language core thinks of its occurrences: for person, organization, place, other and
+  /// no name, the mean of the words' log probabilities. Zeros where no model has read the text.
+  std::array<float, 5> model{};
+  bool proposed = true;  ///< by the language core alone: lists and shapes say nothing
 };
 
 /// Collects and weighs evidence. Immutable after construction.
@@ -45,6 +49,9 @@ private:
 
   void read_weights();
   [[nodiscard]] std::optional<EntityType> decide(const NameEvidence& evidence) const;
+  static void add_model(NameEvidence& evidence, const Document& document,
+                        const std::vector<TokenShape>& shapes,
+                        const std::vector<NameCandidate>& candidates);
   void add_relatives(std::vector<NameEvidence>& all) const;
 
   friend class EvidenceWalk;

@@ -2,15 +2,16 @@
 #include "chronograph/annotate/pipeline.hpp"
 
 #include "chronograph/error.hpp"
+#include "chronograph/neural/model.hpp"
 #include "embedded_resource.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bitset>
 #include <cstdlib>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
-#include <iterator>
 #include <xxhash.h>
 
 namespace chronograph {
@@ -25,6 +26,9 @@ struct Pipeline::State {
 };
 
 namespace {
+
+constexpr std::string_view kDefaultModel = "accurate";
+constexpr std::string_view kModelSuffix = ".model";
 
 bool lists(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -48,6 +52,16 @@ void check_names(const PipelineOptions& options) {
 
 Pipeline::Pipeline(PipelineOptions options) : state_(std::make_unique<State>()) {
   check_names(options);
+  const auto rows = stages();
+  const auto last = std::find_if(rows.begin(), rows.end(),
+                                 [&](const StageRow& row) { return row.name == options.until; });
+  const bool needs_model = std::any_of(
+      rows.begin(), last == rows.end() ? last : last + 1,
+      [&](const StageRow& row) { return row.needs_model && !lists(options.without, row.name); });
+  if (needs_model && !options.stage.model) {
+    options.stage.model = std::make_shared<const nn::Model>(
+        find_model(options.stage.model_path.empty() ? kDefaultModel : options.stage.model_path));
+  }
   std::bitset<kLayerCount> provided;
   for (const StageRow& row : stages()) {
     if (lists(options.without, row.name)) {
@@ -76,6 +90,7 @@ Pipeline::Pipeline(Pipeline&&) noexcept = default;
 Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
 
 void Pipeline::annotate(Document& document) const {
+  document.reading = Reading();
   const std::vector<Layer>& keep = state_->options.keep;
   for (const State::Entry& entry : state_->entries) {
     const bool kept =
@@ -86,22 +101,28 @@ void Pipeline::annotate(Document& document) const {
       entry.stage->run(document);
     }
   }
+  document.reading = Reading();
 }
 
 Fingerprint fingerprint_of(const StageOptions& options) {
-  std::ifstream file(options.model_path, std::ios::binary);
-  if (!file) {
-    throw Error(ErrorKind::Model, options.model_path + ": cannot read the model");
+  const std::string path =
+      find_model(options.model_path.empty() ? kDefaultModel : options.model_path);
+  // A model file ends in the hash of all before it, little-endian.
+  std::ifstream file(path, std::ios::binary);
+  std::array<char, 8> end{};
+  if (!file.seekg(-8, std::ios::end) || !file.read(end.data(), end.size())) {
+    throw Error(ErrorKind::Model, path + ": cannot read the model");
   }
-  const std::string model{std::istreambuf_iterator<char>(file), {}};
+  std::uint64_t model = 0;
+  for (std::size_t i = end.size(); i-- > 0;) {
+    model = (model << 8U) | static_cast<unsigned char>(end[i]);
+  }
   std::string lexicons;
   for (const std::string_view name : embedded_resource_names()) {
     lexicons += embedded_resource(name);
   }
-  const auto hash = [](const std::string& bytes) {
-    return fmt::format("xxh3:{:016x}", XXH3_64bits(bytes.data(), bytes.size()));
-  };
-  return {hash(model), hash(lexicons)};
+  const auto shown = [](std::uint64_t hash) { return fmt::format("xxh3:{:016x}", hash); };
+  return {shown(model), shown(XXH3_64bits(lexicons.data(), lexicons.size()))};
 }
 
 std::string find_model(std::string_view name) {
@@ -120,8 +141,10 @@ std::string find_model(std::string_view name) {
       folders.push_back(up / "models");
     }
   }
+  const std::string file =
+      name.ends_with(kModelSuffix) ? std::string(name) : std::string(name) + kModelSuffix.data();
   for (const fs::path& folder : folders) {
-    const fs::path candidate = folder / name;
+    const fs::path candidate = folder / file;
     if (fs::is_regular_file(candidate, failure)) {
       return candidate.lexically_normal().string();
     }

@@ -11,7 +11,7 @@ namespace chronograph {
 std::unique_ptr<Stage> make_zones(const StageOptions& options);
 std::unique_ptr<Stage> make_tokens(const StageOptions& options);
 std::unique_ptr<Stage> make_sentences(const StageOptions& options);
-std::unique_ptr<Stage> make_tags(const StageOptions& options);
+std::unique_ptr<Stage> make_syntax(const StageOptions& options);
 std::unique_ptr<Stage> make_lemmas(const StageOptions& options);
 std::unique_ptr<Stage> make_times(const StageOptions& options);
 std::unique_ptr<Stage> make_mentions(const StageOptions& options);

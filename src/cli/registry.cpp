@@ -38,6 +38,9 @@ std::span<const Command> commands() {
       Command{"validate", "check a graph or annotation file", "FILE...",
               "  chronograph validate story/graph.json\n", &add_validate, &run_validate},
       Command{"formats", "list the export formats", "", "", &add_formats, &run_formats},
+      Command{"model", "print what a model was trained on and how well it does",
+              "[accurate|fast|FILE]", "  chronograph model\n  chronograph model fast\n",
+              &add_model, &run_model},
       Command{"schema", "print the JSON Schema of a native file", "[graph|timeline|map|annotation]",
               "  chronograph schema timeline\n", &add_schema, &run_schema},
   };

@@ -41,6 +41,7 @@ public:
     read_zones();
     read_tokens();
     read_sentences();
+    read_frames();
     read_times();
     read_entities();
     read_mentions();
@@ -203,12 +204,18 @@ private:
   void read_tokens() {
     // A layer of tokens ran where all of them have its key.
     bool tagged = true;
+    bool parsed = true;
     bool lemmatised = true;
     Ids ids;
     auto tokens = sorted_layer<Token>("tokens", ids, [&](Token& token, JsonValue json) {
       token.upos = label_at(json, "upos", Upos::X);
       token.xpos = label_at(json, "xpos", Xpos::Xx);
+      token.deprel = relation_at(json);
+      const auto head = json.find("head");
+      const auto governor = head ? head->as_int() : std::nullopt;
+      token.head = governor && *governor > 0 ? static_cast<std::uint32_t>(*governor) : 0;
       token.lemma = text_at(json, "lemma");
+      parsed = parsed && governor && json.find("deprel");
       tagged = tagged && json.find("upos");
       lemmatised = lemmatised && json.find("lemma");
     });
@@ -216,8 +223,46 @@ private:
       document_.tokens = items_of(*tokens);
       document_.set(Layer::Tokens);
       document_.set(Layer::Tags, tagged);
+      document_.set(Layer::Syntax, parsed);
       document_.set(Layer::Lemmas, lemmatised);
     }
+  }
+
+  /// A subtype of another language or version counts as its relation.
+  static Deprel relation_at(JsonValue json) {
+    const std::string_view spelling = json.string_at("deprel").value_or("");
+    const auto whole = parse_label<Deprel>(spelling);
+    return whole
+               ? *whole
+               : parse_label<Deprel>(spelling.substr(0, spelling.find(':'))).value_or(Deprel::Dep);
+  }
+
+  std::uint32_t token_at(JsonValue json, std::string_view key, const std::string& what) const {
+    const auto member = json.find(key);
+    const auto index = member ? member->as_int() : std::nullopt;
+    const auto count = static_cast<std::int64_t>(document_.tokens.size());
+    if (!index || *index < 0 || *index >= count) {
+      fail(what + " has no \"" + std::string(key) + "\" among the " + std::to_string(count) +
+           " tokens");
+    }
+    return static_cast<std::uint32_t>(*index);
+  }
+
+  /// Arguments in a role of another scheme are left out, as are those without a head word.
+  void read_frames() {
+    const bool present = for_each(root_, "srl", [&](JsonValue json, const std::string& what) {
+      SrlFrame frame{token_at(json, "predicate", what), text_at(json, "roleset"), {}};
+      for_each(json, "arguments", [&](JsonValue argument, const std::string& name) {
+        const auto role = parse_label<FrameRole>(argument.string_at("role").value_or(""));
+        if (role && argument.find("head")) {
+          frame.arguments.push_back(
+              {*role, span_of(argument, what), token_at(argument, "head", what + " " + name)});
+        }
+      });
+      document_.frames.push_back(std::move(frame));
+    });
+    std::ranges::stable_sort(document_.frames, {}, &SrlFrame::predicate);
+    document_.set(Layer::Srl, present);
   }
 
   void read_sentences() {
@@ -468,16 +513,15 @@ bool has_only_annotation_keys(JsonValue json) {
                                                             "creation_time_bounds",
                                                             "creation_time_method",
                                                             "creation_time_evidence"};
-  static constexpr std::array<std::string_view, 9> kLayers{"zones",    "sentences", "tokens",
-                                                           "entities", "mentions",  "times",
-                                                           "events",   "relations", "links"};
+  static constexpr std::array<std::string_view, 10> kLayers{
+      "zones",    "sentences", "tokens", "srl",       "entities",
+      "mentions", "times",     "events", "relations", "links"};
   bool known = true;
   bool has_layer = false;
   json.for_each_member([&](std::string_view key, JsonValue) {
     has_layer = has_layer || std::ranges::find(kLayers, key) != kLayers.end();
-    known = known &&
-            (key == "source" || key == "srl" || std::ranges::find(kLayers, key) != kLayers.end() ||
-             std::ranges::find(kHeader, key) != kHeader.end());
+    known = known && (key == "source" || std::ranges::find(kLayers, key) != kLayers.end() ||
+                      std::ranges::find(kHeader, key) != kHeader.end());
   });
   return known && json.string_at("text") && (has_layer || !json.find("source"));
 }

@@ -78,6 +78,22 @@ void write_tokens(JsonWriter& json, const Document& document) {
     if (document.has(Layer::Tags)) {
       json.member("upos", to_string(token.upos)).member("xpos", to_string(token.xpos));
     }
+    if (document.has(Layer::Syntax)) {
+      json.member("head", token.head).member("deprel", to_string(token.deprel));
+    }
+  });
+}
+
+void write_frames(JsonWriter& json, const Document& document) {
+  const auto write_argument = [&](const SrlArgument& argument, std::uint32_t /*index*/) {
+    json.member("role", to_string(argument.role));
+    write_span(json, argument.span);
+    json.member("head", argument.head);
+  };
+  write_layer(json, "srl", document.frames, [&](const SrlFrame& frame, std::uint32_t /*index*/) {
+    json.member("predicate", frame.predicate);
+    write_text(json, "roleset", frame.roleset);
+    write_layer(json, "arguments", frame.arguments, write_argument);
   });
 }
 
@@ -217,6 +233,9 @@ void write_text_layers(JsonWriter& json, const Document& document) {
   }
   if (document.has(Layer::Tokens)) {
     write_tokens(json, document);
+  }
+  if (document.has(Layer::Srl)) {
+    write_frames(json, document);
   }
 }
 

@@ -29,6 +29,25 @@ constexpr std::array<std::string_view, 50> kSpellings<Xpos>{
     "WP$", "WRB", "XX",  ",",  ".",   ":",    "-LRB-", "-RRB-", "``",   "''",  "$"};
 
 template <>
+constexpr std::array<std::string_view, 51> kSpellings<Deprel>{
+    "acl",         "acl:relcl",    "advcl",        "advcl:relcl", "advmod",     "amod",
+    "appos",       "aux",          "aux:pass",     "case",        "cc",         "cc:preconj",
+    "ccomp",       "compound",     "compound:prt", "conj",        "cop",        "csubj",
+    "csubj:outer", "csubj:pass",   "dep",          "det",         "det:predet", "discourse",
+    "dislocated",  "expl",         "fixed",        "flat",        "goeswith",   "iobj",
+    "list",        "mark",         "nmod",         "nmod:desc",   "nmod:poss",  "nmod:unmarked",
+    "nsubj",       "nsubj:outer",  "nsubj:pass",   "nummod",      "obj",        "obl",
+    "obl:agent",   "obl:unmarked", "orphan",       "parataxis",   "punct",      "reparandum",
+    "root",        "vocative",     "xcomp"};
+
+template <>
+constexpr std::array<std::string_view, 26> kSpellings<FrameRole>{
+    "ARG0",     "ARG1",     "ARG2",     "ARG3",     "ARG4",     "ARG5",     "ARGA",
+    "ARGM-ADJ", "ARGM-ADV", "ARGM-CAU", "ARGM-COM", "ARGM-CXN", "ARGM-DIR", "ARGM-DIS",
+    "ARGM-EXT", "ARGM-GOL", "ARGM-LOC", "ARGM-LVB", "ARGM-MNR", "ARGM-MOD", "ARGM-NEG",
+    "ARGM-PRD", "ARGM-PRP", "ARGM-PRR", "ARGM-REC", "ARGM-TMP"};
+
+template <>
 constexpr std::array<std::string_view, 5> kSpellings<EntityType>{"person", "organization", "place",
                                                                  "group", "other"};
 template <>
@@ -75,8 +94,8 @@ constexpr std::array<std::string_view, 11> kSpellings<Granularity>{
     "season",  "year", "decade", "century", "range"};
 template <>
 constexpr std::array<std::string_view, kLayerCount> kSpellings<Layer>{
-    "zones",    "sentences", "tokens",    "tags",     "lemmas", "times", "mentions",
-    "entities", "events",    "arguments", "statuses", "whens",  "links", "relations"};
+    "zones",    "sentences", "tokens", "tags",      "syntax",   "srl",   "lemmas", "times",
+    "mentions", "entities",  "events", "arguments", "statuses", "whens", "links",  "relations"};
 
 // The last enumerator must have the last row, or a table and its enumeration have drifted apart.
 template <typename Label>
@@ -85,6 +104,7 @@ constexpr bool ends_with(Label last) {
 }
 static_assert(ends_with(Upos::X) && ends_with(Xpos::Dollar) && ends_with(EntityType::Other));
 static_assert(ends_with(MentionKind::Pronoun) && ends_with(ZoneKind::Quote));
+static_assert(ends_with(Deprel::Xcomp) && ends_with(FrameRole::Time));
 static_assert(ends_with(TimexType::Set) && ends_with(EventClass::Aspectual));
 static_assert(ends_with(Tense::Pastpart) && ends_with(Aspect::PerfectiveProgressive));
 static_assert(ends_with(Polarity::Neg) && ends_with(LinkRelation::Vague));
@@ -122,6 +142,19 @@ template std::size_t label_count<Upos>();
 std::string_view to_string(Xpos label) { return spelling(label); }
 template std::optional<Xpos> parse_label<Xpos>(std::string_view);
 template std::size_t label_count<Xpos>();
+
+std::string_view to_string(Deprel label) { return spelling(label); }
+template std::optional<Deprel> parse_label<Deprel>(std::string_view);
+template std::size_t label_count<Deprel>();
+
+std::string_view to_string(FrameRole label) { return spelling(label); }
+template std::optional<FrameRole> parse_label<FrameRole>(std::string_view);
+template std::size_t label_count<FrameRole>();
+
+Deprel without_subtype(Deprel relation) {
+  const std::string_view whole = spelling(relation);
+  return parse_label<Deprel>(whole.substr(0, whole.find(':'))).value_or(relation);
+}
 
 std::string_view to_string(EntityType label) { return spelling(label); }
 template std::optional<EntityType> parse_label<EntityType>(std::string_view);

@@ -25,6 +25,8 @@ public:
     check_layer("event", document_.events, Overlap::Allowed);
     check_creation_time();
     check_sentences();
+    check_trees();
+    check_frames();
     check_times();
     check_entities();
     check_events();
@@ -134,6 +136,33 @@ private:
     if (!span.empty() && inside(span) &&
         (is_space(document_.text.at(span.begin)) || is_space(document_.text.at(span.end - 1)))) {
       add("sentence", index, "its span " + shown(span) + " begins or ends with white space");
+    }
+  }
+
+  void check_trees() {
+    if (!document_.has(Layer::Syntax)) {
+      return;
+    }
+    for (const Sentence& sentence : document_.sentences) {
+      const std::uint32_t size = sentence.last_token - sentence.first_token;
+      for (std::uint32_t t = sentence.first_token; t < sentence.last_token; ++t) {
+        const std::uint32_t head = document_.tokens[t].head;
+        if (head > size || head == t - sentence.first_token + 1) {
+          add("token", t,
+              "its head " + std::to_string(head) + " is no other word of its sentence of " +
+                  std::to_string(size));
+        }
+      }
+    }
+  }
+
+  void check_frames() {
+    for (std::size_t i = 0; i < document_.frames.size(); ++i) {
+      check_index("frame", i, document_.frames[i].predicate, "token", document_.tokens.size());
+      for (const SrlArgument& argument : document_.frames[i].arguments) {
+        check_span("argument of frame", i, argument.span);
+        check_index("argument of frame", i, argument.head, "token", document_.tokens.size());
+      }
     }
   }
 

@@ -5,6 +5,7 @@
 #include "chronograph/graph/builder.hpp"
 
 #include "chronograph/document/zone_index.hpp"
+#include "graph/essential_orders.hpp"
 #include "graph/identity.hpp"
 #include "graph/labels.hpp"
 #include "graph/resolution.hpp"
@@ -132,8 +133,12 @@ private:
       }
       document.tokens.clear();
       document.tokens.shrink_to_fit();
+      document.frames.clear();
+      document.frames.shrink_to_fit();
       document.set(Layer::Tokens, false);
       document.set(Layer::Tags, false);
+      document.set(Layer::Syntax, false);
+      document.set(Layer::Srl, false);
       document.set(Layer::Lemmas, false);
       for (Sentence& sentence : document.sentences) {
         sentence.first_token = sentence.last_token = 0;
@@ -296,7 +301,7 @@ private:
         add_event(row, i);
       }
     }
-    for (const Link& link : document.links) {
+    for (const Link& link : essential_orders(document.links, node_of_event)) {
       add_order(row, link, node_of_event);
     }
   }
@@ -346,14 +351,8 @@ private:
 
   void add_order(std::uint32_t row, const Link& link,
                  const std::vector<std::optional<std::uint32_t>>& node_of_event) {
-    if (link.from.kind != LinkEnd::Kind::Event || link.to.kind != LinkEnd::Kind::Event) {
-      return;
-    }
-    auto from = node_of_event[link.from.index];
-    auto to = node_of_event[link.to.index];
-    if (!from || !to || from == to || link.relation == LinkRelation::Vague) {
-      return;
-    }
+    std::uint32_t from = node_of_event[link.from.index].value();
+    std::uint32_t to = node_of_event[link.to.index].value();
     EdgeKind kind = EdgeKind::Before;
     if (link.relation == LinkRelation::Includes || link.relation == LinkRelation::IsIncluded) {
       kind = EdgeKind::Includes;
@@ -364,7 +363,7 @@ private:
       std::swap(from, to);
     }
     const Span trigger = graph_.evidence[row].events[link.from.index].span;
-    drafts_.push_back({kind, {End::Event, *from}, {End::Event, *to}, "asserted", {row, trigger}});
+    drafts_.push_back({kind, {End::Event, from}, {End::Event, to}, "asserted", {row, trigger}});
   }
 
   void add_relations(std::uint32_t row) {

@@ -55,8 +55,8 @@ TEST_SUITE("annotate/entities") {
   TEST_CASE("an acronym means what the text defines it to mean") {
     check({{"The Korean Central News Agency (KCNA) said so. KCNA gave no reason.",
             "Korean Central News Agency", "Korean Central News Agency | KCNA | KCNA"},
-           {"He joined the Mines Advisory Group. The MAG cleared fields.", "Mines Advisory Group",
-            "Mines Advisory Group | MAG"}});
+           {"He joined the Mines Advisory Group. On Monday the MAG cleared fields in Laos.",
+            "Mines Advisory Group", "Mines Advisory Group | MAG"}});
   }
 
   TEST_CASE("two names of one thing are told by \"or\" and \"also known as\"") {
@@ -94,7 +94,8 @@ TEST_SUITE("annotate/entities") {
 
   TEST_CASE("country and sector come from the lists or from descriptions") {
     const Document document = annotated(
-        "Pakistan's prime minister, Imran Khan, met Reuters in Birmingham, Ala.", "entities");
+        "Pakistan's prime minister, Imran Khan, met Reuters in Birmingham, Ala., on Friday.",
+        "entities");
     const auto shown = [&](std::string_view name) {
       for (const Entity& entity : document.entities) {
         if (entity.name == name) {
@@ -109,9 +110,8 @@ TEST_SUITE("annotate/entities") {
   }
 
   TEST_CASE("a noun behind a name that only tells its kind names the same") {
-    check({{"The ruling Chama Cha Mapinduzi party won. Chama Cha Mapinduzi leads.",
-            "Chama Cha Mapinduzi",
-            "The ruling Chama Cha Mapinduzi party | Chama Cha Mapinduzi | Chama Cha Mapinduzi"},
+    check({{"The ruling Awami League party won. The Awami League leads.", "Awami League",
+            "The ruling Awami League party | Awami League | Awami League"},
            {"They live in the city of Quetta.", "Quetta", "the city | Quetta"}});
   }
 

@@ -49,7 +49,8 @@ TEST_SUITE("annotate/mentions") {
            {"The Food and Drug Administration approved it.",
             "organization:Food and Drug Administration"},
            {"They hid Osama bin Laden in Kabul.", "person:Osama bin Laden | place:Kabul"},
-           {"Kim Jong-un met Ban Ki-moon.", "person:Kim Jong-un | person:Ban Ki-moon"}});
+           {"Kim Jong-un met Ban Ki-moon in Seoul.",
+            "person:Kim Jong-un | person:Ban Ki-moon | place:Seoul"}});
   }
 
   TEST_CASE("one run of capitals may be several names") {

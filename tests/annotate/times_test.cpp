@@ -14,7 +14,7 @@ const Pipeline& pipeline() {
   static const Pipeline kPipeline = [] {
     PipelineOptions options;
     options.until = "times";
-    options.stage.model_path = CHRONOGRAPH_SOURCE_DIR "/models/tagger.model";
+    options.stage.model_path = CHRONOGRAPH_SOURCE_DIR "/models/accurate.model";
     return Pipeline(std::move(options));
   }();
   return kPipeline;

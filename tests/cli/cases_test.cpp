@@ -99,7 +99,8 @@ TEST_SUITE("cli/cases") {
     const std::string tmp = folder.path().string();
     const std::string samples = (test::source_dir() / "samples").string();
     const auto put = [&](const std::string& text) {
-      return replace_all(replace_all(text, "{tmp}", tmp), "{samples}", samples);
+      return replace_all(replace_all(replace_all(text, "{tmp}", tmp), "{samples}", samples),
+                         "{models}", CHRONOGRAPH_SOURCE_DIR "/models");
     };
     std::filesystem::create_directories(folder.path() / "empty");
     std::ofstream(folder.path() / "empty.txt");

@@ -19,8 +19,12 @@ constexpr std::string_view kFull =
     R"("text":"Café talks. Imran Khan met Lee in Kabul on Friday.",)"
     R"("zones":[{"begin":0,"end":11,"kind":"headline"}],)"
     R"("sentences":[{"begin":0,"end":11},{"begin":12,"end":50}],)"
-    R"("tokens":[{"begin":0,"end":4,"lemma":"café","upos":"NOUN","xpos":"NN"},)"
-    R"({"begin":12,"end":17,"lemma":"Imran","upos":"PROPN","xpos":"NNP"}],)"
+    R"("tokens":[{"begin":0,"end":4,"lemma":"café","upos":"NOUN","xpos":"NN","head":0,)"
+    R"("deprel":"root"},)"
+    R"({"begin":12,"end":17,"lemma":"Imran","upos":"PROPN","xpos":"NNP","head":0,)"
+    R"("deprel":"nsubj:pass"}],)"
+    R"("srl":[{"predicate":0,"roleset":"talk.01","arguments":[)"
+    R"({"role":"ARGM-TMP","begin":12,"end":22,"head":1}]}],)"
     R"("entities":[{"id":"e1","type":"person","name":"Imran Khan","aliases":["Khan"],)"
     R"("country":"PAK","sector":"GOV"},{"id":"e2","type":"place","name":"Kabul"}],)"
     R"("mentions":[{"begin":12,"end":22,"type":"person","kind":"name","entity":"e1"},)"
@@ -147,7 +151,7 @@ TEST_SUITE("document/annotation") {
 
   TEST_CASE("unknown keys are ignored and unknown labels give the neutral one") {
     const Document document = read_annotation(
-        R"({"text":"a b","srl":[1],"x":{},"tokens":[{"begin":0,"end":1,"head":0,"upos":"?"}],)"
+        R"({"text":"a b","srl":[],"x":{},"tokens":[{"begin":0,"end":1,"head":0,"upos":"?"}],)"
         R"("events":[{"begin":0,"end":1,"class":"ACTION_STATE","chain":"c"}],)"
         R"("links":[{"from":"q","to":"r","relation":"IBEFORE"}],)"
         R"("relations":[{"source":1,"relation":"Likes"}],"zones":null})",

@@ -31,6 +31,8 @@ TEST_SUITE("document/labels") {
   TEST_CASE("every label reads back from its own spelling") {
     check_round_trip<Upos>();
     check_round_trip<Xpos>();
+    check_round_trip<Deprel>();
+    check_round_trip<FrameRole>();
     check_round_trip<EntityType>();
     check_round_trip<MentionKind>();
     check_round_trip<ZoneKind>();

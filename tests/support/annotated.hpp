@@ -13,7 +13,7 @@ namespace chronograph {
 inline Document annotated(std::string text, std::string_view until, std::string title = {}) {
   PipelineOptions options;
   options.until = until;
-  options.stage.model_path = CHRONOGRAPH_SOURCE_DIR "/models/tagger.model";
+  options.stage.model_path = CHRONOGRAPH_SOURCE_DIR "/models/accurate.model";
   Document document;
   document.text = Text(std::move(text));
   document.title = std::move(title);

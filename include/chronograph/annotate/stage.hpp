@@ -10,6 +10,10 @@
 #include <string_view>
 #include <vector>
 
+namespace chronograph::nn {
+class Model;
+}  // namespace chronograph::nn
+
 namespace chronograph {
 
 /// Reads what it requires and writes only what it provides. Immutable after construction, hence
@@ -22,7 +26,9 @@ public:
 
 /// What stages are made from.
 struct StageOptions {
-  std::string model_path;  ///< of the tagger; see find_model()
+  std::string model_path;  ///< of the language core; empty: the default one
+  /// Loaded by Pipeline where a stage that runs needs it.
+  std::shared_ptr<const nn::Model> model;
 };
 
 struct StageRow {
@@ -31,6 +37,7 @@ struct StageRow {
   std::vector<Layer> requires_layers;
   std::vector<Layer> provides;
   std::unique_ptr<Stage> (*make)(const StageOptions& options);
+  bool needs_model = false;
 };
 
 /// All stages, in an order in which each finds what it requires.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "chronograph/document/labels.hpp"
+#include "chronograph/document/reading.hpp"
 #include "chronograph/text/utf8.hpp"
 #include "chronograph/time/interval.hpp"
 
@@ -22,6 +23,8 @@ enum class Layer : std::uint8_t {
   Sentences,
   Tokens,
   Tags,
+  Syntax,
+  Srl,
   Lemmas,
   Times,
   Mentions,
@@ -33,7 +36,7 @@ enum class Layer : std::uint8_t {
   Links,
   Relations,
 };
-inline constexpr std::size_t kLayerCount = 14;
+inline constexpr std::size_t kLayerCount = 16;
 /// Returns the lower-case name ("tokens") that flags and the annotation format use.
 std::string_view to_string(Layer layer);
 
@@ -56,6 +59,22 @@ struct Token {
   Upos upos = Upos::X;
   Xpos xpos = Xpos::Xx;
   std::string lemma;  ///< empty until the layer Lemmas
+  /// The governor in the sentence, counted from 1; 0: the root, and before the layer Syntax.
+  std::uint32_t head = 0;
+  Deprel deprel = Deprel::Dep;
+};
+
+struct SrlArgument {
+  FrameRole role = FrameRole::Arg0;
+  Span span;               ///< the head word with what hangs on it
+  std::uint32_t head = 0;  ///< index into Document::tokens
+};
+
+/// A predicate and its arguments as PropBank has them.
+struct SrlFrame {
+  std::uint32_t predicate = 0;  ///< index into Document::tokens
+  std::string roleset;          ///< `talk.01`; empty where the sense was not told
+  std::vector<SrlArgument> arguments;
 };
 
 struct TimeExpression {
@@ -154,12 +173,16 @@ struct Document {
   std::vector<Zone> zones;
   std::vector<Sentence> sentences;
   std::vector<Token> tokens;
+  std::vector<SrlFrame> frames;  ///< by predicate
   std::vector<TimeExpression> times;
   std::vector<Entity> entities;
   std::vector<Mention> mentions;
   std::vector<Event> events;
   std::vector<Link> links;
   std::vector<EntityRelation> relations;
+
+  /// What the language core proposes to the stages; theirs alone, written nowhere.
+  Reading reading;
 
   /// Tells whether a layer has run (an empty layer that ran is not an absent one).
   [[nodiscard]] bool has(Layer layer) const {

@@ -88,6 +88,92 @@ enum class Xpos : std::uint8_t {
   Dollar,
 };
 
+/// Relation of a word to its governor (Universal Dependencies v2 with the subtypes of English).
+enum class Deprel : std::uint8_t {
+  Acl,
+  AclRelcl,
+  Advcl,
+  AdvclRelcl,
+  Advmod,
+  Amod,
+  Appos,
+  Aux,
+  AuxPass,
+  Case,
+  Cc,
+  CcPreconj,
+  Ccomp,
+  Compound,
+  CompoundPrt,
+  Conj,
+  Cop,
+  Csubj,
+  CsubjOuter,
+  CsubjPass,
+  Dep,
+  Det,
+  DetPredet,
+  Discourse,
+  Dislocated,
+  Expl,
+  Fixed,
+  Flat,
+  Goeswith,
+  Iobj,
+  List,
+  Mark,
+  Nmod,
+  NmodDesc,
+  NmodPoss,
+  NmodUnmarked,
+  Nsubj,
+  NsubjOuter,
+  NsubjPass,
+  Nummod,
+  Obj,
+  Obl,
+  OblAgent,
+  OblUnmarked,
+  Orphan,
+  Parataxis,
+  Punct,
+  Reparandum,
+  Root,
+  Vocative,
+  Xcomp,
+};
+
+/// Role of an argument by PropBank: numbered ones by the predicate's sense, modifiers (`ARGM-`) by
+/// their meaning.
+enum class FrameRole : std::uint8_t {
+  Arg0,
+  Arg1,
+  Arg2,
+  Arg3,
+  Arg4,
+  Arg5,
+  ArgA,
+  Adjectival,
+  Adverbial,
+  Cause,
+  Comitative,
+  Construction,
+  Direction,
+  Discourse,
+  Extent,
+  Goal,
+  Location,
+  LightVerb,
+  Manner,
+  Modal,
+  Negation,
+  Predication,
+  Purpose,
+  NounPredicate,
+  Reciprocal,
+  Time,
+};
+
 enum class EntityType : std::uint8_t { Person, Organization, Place, Group, Other };
 enum class MentionKind : std::uint8_t { Name, Nominal, Pronoun };
 enum class ZoneKind : std::uint8_t { Boilerplate, Headline, Caption, Dateline, Byline, Quote };
@@ -137,6 +223,8 @@ enum class CreationMethod : std::uint8_t { Flag, Field, Metadata, Dateline, File
 /// Returns the standard's spelling ("PROPN", "PRP$", "I_ACTION", "person", "leads").
 std::string_view to_string(Upos label);
 std::string_view to_string(Xpos label);
+std::string_view to_string(Deprel label);
+std::string_view to_string(FrameRole label);
 std::string_view to_string(EntityType label);
 std::string_view to_string(MentionKind label);
 std::string_view to_string(ZoneKind label);
@@ -156,6 +244,9 @@ std::string_view to_string(Granularity label);
 /// header, Granularity and Layer.
 template <typename Label>
 std::optional<Label> parse_label(std::string_view spelling);
+
+/// Returns the relation without its subtype: `nsubj` of `nsubj:pass`.
+Deprel without_subtype(Deprel relation);
 
 /// Returns how many labels such an enumeration has.
 template <typename Label>

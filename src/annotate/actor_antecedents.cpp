@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+// Mention by mention in the order of the text, each joins the actor of the best-scored mention
+// before it that it may join. Names are the rules' business: two of them never meet here.
+#include "annotate/actors.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace chronograph {
+namespace {
+
+using Index = std::uint32_t;
+
+char sex_of(MentionClass wording) {
+  return wording == MentionClass::He ? 'm' : wording == MentionClass::She ? 'f' : '\0';
+}
+
+// What the mentions of an actor show of it.
+struct Traits {
+  bool many = false;       ///< "officials"
+  bool single = false;     ///< "he", "it"
+  bool described = false;  ///< by more than pronouns
+
+  void add(const Traits& other) {
+    many = many || other.many;
+    single = single || other.single;
+    described = described || other.described;
+  }
+};
+
+}  // namespace
+
+// One run over a document.
+class AntecedentLinking {
+public:
+  AntecedentLinking(const AntecedentLinker& rules, ActorBook& book,
+                    const CoreferenceReading& reading)
+      : rules_(rules), book_(book), reading_(reading), traits_(book.actors().size()) {
+    for (std::size_t i = 0; i < reading.heads.size(); ++i) {
+      if (const auto owner = book.owner(reading.mentions[i])) {
+        traits_[*owner].add(traits_of(i));
+      }
+    }
+    for (std::size_t a = 0; a < traits_.size(); ++a) {
+      const Actor& actor = book.actors()[a];
+      Traits& traits = traits_[a];
+      traits.many = traits.many || (!actor.roles.empty() &&
+                                    std::all_of(actor.roles.begin(), actor.roles.end(),
+                                                [](const ActorRole& role) { return role.plural; }));
+      traits.single = traits.single || (is_named_person(actor) && !traits.many);
+    }
+  }
+
+  void run() {
+    for (std::size_t i = 0; i < reading_.heads.size(); ++i) {
+      const auto speaker = speaker_of(i);
+      if (const auto antecedent = speaker ? speaker : choose(i, false)) {
+        join(i, *antecedent);
+      }
+      // "I ...", he said: what has only pronouns yet, the next best may name.
+      const auto owner = book_.owner(reading_.mentions[i]);
+      if (owner && !traits_[*owner].described) {
+        if (const auto other = choose(i, true)) {
+          join(i, *other);
+        }
+      }
+    }
+  }
+
+private:
+  static bool is_named_person(const Actor& actor) {
+    return actor.type == EntityType::Person && !actor.names.empty();
+  }
+  const MentionHead& head(std::size_t i) const { return reading_.heads[i]; }
+  const Token& token(Index i) const { return book_.document().tokens[i]; }
+  const Actor* actor_of(std::size_t i) const {
+    const auto owner = book_.owner(reading_.mentions[i]);
+    return owner ? &book_.actors()[*owner] : nullptr;
+  }
+
+  Traits traits_of(std::size_t i) const {
+    const MentionClass wording = head(i).mention_class;
+    const MentionKind kind = kind_of(wording);
+    Traits traits;
+    traits.many = kind == MentionKind::Nominal && token(head(i).token).xpos == Xpos::Nns;
+    traits.single = wording == MentionClass::He || wording == MentionClass::She ||
+                    wording == MentionClass::It || wording == MentionClass::I;
+    traits.described = kind != MentionKind::Pronoun;
+    return traits;
+  }
+  // With all that is known of its actor.
+  Traits traits_at(std::size_t i) const {
+    Traits traits = traits_of(i);
+    if (const auto owner = book_.owner(reading_.mentions[i])) {
+      traits.add(traits_[*owner]);
+    }
+    return traits;
+  }
+
+  // "A spokesman for the Taliban, when contacted, said he would": whose words they are.
+  std::optional<std::size_t> speaker_of(std::size_t i) const {
+    const MentionHead& pronoun = head(i);
+    if (sex_of(pronoun.mention_class) == 0 || pronoun.role != MentionRole::Subject ||
+        !pronoun.governor || without_subtype(token(*pronoun.governor).deprel) != Deprel::Ccomp) {
+      return std::nullopt;
+    }
+    const Index begin = book_.document().sentences[pronoun.sentence].first_token;
+    const Index verb = begin + token(*pronoun.governor).head - 1;
+    if (!rules_.verbs_.of(token(verb).lemma).has(Frame::Says)) {
+      return std::nullopt;
+    }
+    const std::span<const float> scores = reading_.before(i);
+    for (std::size_t k = 0; k < scores.size(); ++k) {
+      const std::size_t first = i - scores.size() + k;
+      if (head(first).governor == verb && head(first).role == MentionRole::Subject &&
+          scores[k] > 0 && may_join(i, first)) {
+        return first;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // The best-scored of those before it that it may join, of equal ones the nearest.
+  std::optional<std::size_t> choose(std::size_t i, bool only_described) const {
+    const std::span<const float> scores = reading_.before(i);
+    const std::size_t begin = i - scores.size();
+    std::optional<std::size_t> best;
+    for (std::size_t k = 0; k < scores.size(); ++k) {
+      const bool better = scores[k] > 0 && (!best || scores[k] >= scores[*best - begin]);
+      if (better && (!only_described || traits_at(begin + k).described) && may_join(i, begin + k)) {
+        best = begin + k;
+      }
+    }
+    return best;
+  }
+
+  bool may_join(std::size_t later, std::size_t first) const {
+    const Actor* const a = actor_of(later);
+    const Actor* const b = actor_of(first);
+    if (a && a == b) {
+      return true;
+    }
+    const bool both_named = a && b && !a->names.empty() && !b->names.empty();
+    return !both_named && sexes_agree(later, first) && numbers_agree(later, first) &&
+           suits(later, first) && suits(first, later);
+  }
+
+  char sex_at(std::size_t i) const {
+    const char own = sex_of(head(i).mention_class);
+    const Actor* const actor = actor_of(i);
+    return own == 0 && actor ? actor->sex : own;
+  }
+
+  bool sexes_agree(std::size_t later, std::size_t first) const {
+    const char a = sex_at(later);
+    const char b = sex_at(first);
+    return a == 0 || b == 0 || a == b;
+  }
+
+  bool numbers_agree(std::size_t later, std::size_t first) const {
+    const Traits a = traits_at(later);
+    const Traits b = traits_at(first);
+    return !(a.many && b.single) && !(a.single && b.many);
+  }
+
+  // Whether the wording of the first can mean whom the other one's actor is known to be by name.
+  bool suits(std::size_t i, std::size_t other) const {
+    const Actor* const actor = actor_of(other);
+    if (!actor || actor->names.empty()) {
+      return true;
+    }
+    const bool person = is_named_person(*actor);
+    switch (head(i).mention_class) {
+      case MentionClass::He:
+      case MentionClass::She:
+        return person;
+      case MentionClass::It:
+        return !person;
+      case MentionClass::They:
+      case MentionClass::We:
+        return !person || traits_at(other).many;
+      default:
+        return true;
+    }
+  }
+
+  void join(std::size_t later, std::size_t antecedent) {
+    const Index first = owner_of(antecedent);
+    const Index own = owner_of(later);
+    const bool named = !book_.actors()[own].names.empty();
+    const Index to = named ? own : first;
+    const Index from = named ? first : own;
+    if (to != from) {
+      traits_[to].add(traits_[from]);
+    }
+    Actor& actor = book_.actors()[book_.merge(to, from)];
+    for (const std::size_t i : {later, antecedent}) {
+      actor.sex = actor.sex == 0 ? sex_of(head(i).mention_class) : actor.sex;
+    }
+  }
+
+  Index owner_of(std::size_t i) {
+    if (const auto owner = book_.owner(reading_.mentions[i])) {
+      return *owner;
+    }
+    traits_.push_back(traits_of(i));
+    return book_.add(reading_.mentions[i]);
+  }
+
+  const AntecedentLinker& rules_;
+  ActorBook& book_;
+  const CoreferenceReading& reading_;
+  std::vector<Traits> traits_;  // by actor
+};
+
+AntecedentLinker::AntecedentLinker() : verbs_("verb_frames.tsv") {}
+
+void AntecedentLinker::link(ActorBook& book, const CoreferenceReading& reading) const {
+  AntecedentLinking(*this, book, reading).run();
+}
+
+}  // namespace chronograph
