@@ -53,6 +53,9 @@ public:
 
   void run() {
     for (std::size_t i = 0; i < reading_.heads.size(); ++i) {
+      if (is_taken_for(i)) {
+        continue;
+      }
       const auto speaker = speaker_of(i);
       if (const auto antecedent = speaker ? speaker : choose(i, false)) {
         join(i, *antecedent);
@@ -142,7 +145,63 @@ private:
     }
     const bool both_named = a && b && !a->names.empty() && !b->names.empty();
     return !both_named && sexes_agree(later, first) && numbers_agree(later, first) &&
-           suits(later, first) && suits(first, later);
+           suits(later, first) && suits(first, later) && !acts_on_itself(later, first) &&
+           !(a && b && has_succeeded(*a, *b));
+  }
+
+  // "The network aired it": what is no "itself" is not the subject of its own verb.
+  bool acts_on_itself(std::size_t later, std::size_t first) const {
+    const MentionHead& pronoun = head(later);
+    const bool reflexive = pronoun.word.ends_with("self") || pronoun.word.ends_with("selves");
+    const bool acted_on =
+        pronoun.role == MentionRole::Object || pronoun.role == MentionRole::Oblique;
+    if (kind_of(pronoun.mention_class) != MentionKind::Pronoun || reflexive || !acted_on) {
+      return false;
+    }
+    const auto owner = book_.owner(reading_.mentions[first]);
+    const std::size_t begin = later - reading_.before(later).size();
+    for (std::size_t i = later; i-- > begin && head(i).sentence == pronoun.sentence;) {
+      if (head(i).governor == pronoun.governor && head(i).role == MentionRole::Subject) {
+        return i == first || (owner && book_.owner(reading_.mentions[i]) == owner);
+      }
+    }
+    return false;
+  }
+
+  // "The former prime minister" is not the prime minister.
+  bool has_succeeded(const Actor& a, const Actor& b) const {
+    constexpr std::size_t kMost = 8;  // descriptions looked at
+    const auto is_past = [&](const ActorRole& role) {
+      return std::any_of(
+          role.modifiers.begin(), role.modifiers.end(),
+          [&](const std::string& word) { return rules_.relation_words_.get(word) == "past"; });
+    };
+    for (std::size_t i = 0; i < std::min(a.roles.size(), kMost); ++i) {
+      for (std::size_t k = 0; k < std::min(b.roles.size(), kMost); ++k) {
+        if (a.roles[i].noun == b.roles[k].noun && is_past(a.roles[i]) != is_past(b.roles[k])) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  // "designated as a terrorist organization": what something is taken for is no mention of it.
+  bool is_taken_for(std::size_t i) const {
+    if (kind_of(head(i).mention_class) != MentionKind::Nominal ||
+        head(i).mention_class == MentionClass::Definite) {
+      return false;
+    }
+    constexpr Index kReach = 12;
+    const Sentence& sentence = book_.document().sentences[head(i).sentence];
+    const Index end = head(i).token;
+    for (Index t = end; t-- > sentence.first_token && end - t < kReach;) {
+      if (sentence.first_token + token(t).head - 1 == head(i).token &&
+          token(t).deprel == Deprel::Case) {
+        return token(t).lemma == "as";
+      }
+    }
+    return false;
   }
 
   char sex_at(std::size_t i) const {
@@ -213,7 +272,8 @@ private:
   std::vector<Traits> traits_;  // by actor
 };
 
-AntecedentLinker::AntecedentLinker() : verbs_("verb_frames.tsv") {}
+AntecedentLinker::AntecedentLinker()
+    : verbs_("verb_frames.tsv"), relation_words_("relation_words.tsv") {}
 
 void AntecedentLinker::link(ActorBook& book, const CoreferenceReading& reading) const {
   AntecedentLinking(*this, book, reading).run();

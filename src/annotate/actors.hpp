@@ -115,6 +115,7 @@ public:
 private:
   friend class AntecedentLinking;
   Frames verbs_;
+  Lexicon relation_words_;
 };
 
 /// Step 3 without a language core that reads mentions: "he" and "she", and "it" and "they" right

@@ -93,6 +93,7 @@ private:
       entity_of[a] = static_cast<Index>(entities.size());
       entities.push_back(to_entity(document, book, book.actors()[a]));
     }
+    const std::vector<std::optional<Index>> names = names_over(document);
     std::vector<Mention> mentions;
     for (Index m = 0; m < document.mentions.size(); ++m) {
       Mention mention = document.mentions[m];
@@ -100,7 +101,7 @@ private:
       mention.entity = owner ? entity_of[*owner] : std::nullopt;
       if (!is_new[m]) {
         mentions.push_back(mention);
-      } else if (mention.entity) {
+      } else if (mention.entity && !is_part_of_name(document, book, names, m)) {
         mention.type = entities[*mention.entity].type;
         mentions.push_back(mention);
       }
@@ -114,6 +115,27 @@ private:
     document.mentions.insert(document.mentions.end(), mentions.begin(), mentions.end());
     std::stable_sort(document.mentions.begin(), document.mentions.end(),
                      [](const Mention& a, const Mention& b) { return a.span < b.span; });
+  }
+
+  // The name that each token is part of.
+  static std::vector<std::optional<Index>> names_over(const Document& document) {
+    std::vector<std::optional<Index>> names(document.tokens.size());
+    for (Index m = 0; m < document.mentions.size(); ++m) {
+      const auto [first, last] = document.tokens_in(document.mentions[m].span);
+      for (Index t = first; document.mentions[m].kind == MentionKind::Name && t < last; ++t) {
+        names[t] = m;
+      }
+    }
+    return names;
+  }
+
+  // "League" in "Awami League" says nothing of its own.
+  static bool is_part_of_name(const Document& document, const ActorBook& book,
+                              const std::vector<std::optional<Index>>& names, Index mention) {
+    const Span span = document.mentions[mention].span;
+    const auto name = names[document.tokens_in(span).first];
+    return name && document.mentions[*name].span.contains(span) &&
+           book.owner(*name) == book.owner(mention);
   }
 
   // What has no name is what most of its mentions say, of equal ones the first.
