@@ -52,7 +52,10 @@ std::uint32_t ActorBook::merge(std::uint32_t to, std::uint32_t from) {
   actor.roles.insert(actor.roles.end(), taken.roles.begin(), taken.roles.end());
   actor.canonical = actor.canonical.empty() ? taken.canonical : actor.canonical;
   actor.country = actor.country.empty() ? taken.country : actor.country;
-  actor.sex = actor.sex == 0 ? taken.sex : actor.sex;
+  if (actor.sex == 0 || (actor.sex_guessed && taken.sex != 0 && !taken.sex_guessed)) {
+    actor.sex = taken.sex;
+    actor.sex_guessed = taken.sex_guessed;
+  }
   return to;
 }
 
@@ -133,6 +136,7 @@ private:
     for (Actor& actor : actors()) {
       if (actor.type == EntityType::Person && actor.sex == 0 && !actor.mentions.empty()) {
         actor.sex = sex_of_given(split_words(book_.words(actor.mentions.front())).front());
+        actor.sex_guessed = actor.sex != 0;
       }
     }
   }
@@ -329,13 +333,17 @@ private:
 
   // --- persons
 
+  /// Where a short name stands in the full one.
+  enum class Part : std::uint8_t { Begin, Middle, End };
+
   static bool sexes_agree(const Actor& a, const Actor& b) {
     return a.sex == 0 || b.sex == 0 || a.sex == b.sex;
   }
 
-  // "Khan" after "Imran Khan", "bin Laden" after "Osama bin Laden", "Bill" after "Bill Clinton".
+  // "Khan" after "Imran Khan", "bin Laden" after "Osama bin Laden", "Bill" after "Bill Clinton",
+  // "Lula" after "Luiz Inácio Lula da Silva".
   void join_short_persons() {
-    for (const bool by_end : {true, false}) {
+    for (const Part part : {Part::End, Part::Begin, Part::Middle}) {
       const auto by_word = words_of(EntityType::Person);
       for (Index a = 0; a < actors().size(); ++a) {
         if (!alive(a) || actors()[a].type != EntityType::Person) {
@@ -346,7 +354,7 @@ private:
         join_unique(a, by_word.at(std::string(words.back())), [&](const Actor& other) {
           return other.type == EntityType::Person && sexes_agree(actors()[a], other) &&
                  std::any_of(other.names.begin(), other.names.end(), [&](const std::string& full) {
-                   return is_short_of(name, words.size(), full, by_end);
+                   return is_short_of(name, words.size(), full, part);
                  });
         });
       }
@@ -354,9 +362,13 @@ private:
   }
 
   static bool is_short_of(std::string_view name, std::size_t words, std::string_view full,
-                          bool by_end) {
-    if (!by_end) {
+                          Part part) {
+    if (part == Part::Begin) {
       return begins_with_words(full, name);
+    }
+    if (part == Part::Middle) {
+      const auto inner = split_words(full);
+      return words == 1 && std::find(inner.begin(), inner.end(), name) != inner.end();
     }
     if (ends_with_words(full, name)) {
       return true;

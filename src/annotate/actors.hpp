@@ -39,7 +39,8 @@ struct Actor {
   std::string canonical;                ///< name by which the word lists know it, or empty
   std::string country;                  ///< ISO code, or empty
   std::vector<ActorRole> roles;
-  char sex = 0;  ///< 'm', 'f' or 0
+  char sex = 0;              ///< 'm', 'f' or 0
+  bool sex_guessed = false;  ///< from a name that may be a surname
 };
 
 /// Mentions, and the actors they belong to. Indices of actors stay; a merged one is left empty.

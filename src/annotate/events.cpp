@@ -169,7 +169,8 @@ private:
   // The language core takes out triggers that it doubts and adds those that it is sure of. The
   // lists know the classes of their words better.
   void judge(Document& document, const ZoneIndex& zones) const {
-    constexpr float kDoubted = 0.3F;
+    constexpr float kDoubtedVerb = 0.4F;
+    constexpr float kDoubtedNoun = 0.1F;  // the list holds only nouns that mostly tell of events
     constexpr float kSure = 0.8F;
     const std::vector<WordReading>& words = document.reading.words;
     if (words.empty()) {
@@ -179,7 +180,8 @@ private:
     std::erase_if(document.events, [&](const Event& event) {
       const Index token = document.tokens_in(event.span).first;
       found[token] = true;
-      return words[token].event < kDoubted;
+      const bool noun = document.tokens[token].upos == Upos::Noun;
+      return words[token].event < (noun ? kDoubtedNoun : kDoubtedVerb);
     });
     for (Index t = 0; t < words.size(); ++t) {
       const Token& token = document.tokens[t];

@@ -53,7 +53,7 @@ StageOptions always(const std::string& label) {
 void read(Document& document) {
   document.reading.words.resize(document.tokens.size());
   for (std::uint32_t i = 0; i < document.tokens.size(); ++i) {
-    document.reading.words[i].event = 0.3F;
+    document.reading.words[i].event = 0.5F;  // neither doubted nor sure
     document.reading.words[i].state = i;
   }
   document.reading.states.assign(document.tokens.size() * 32, 0.5F);

@@ -34,7 +34,7 @@ void dump(const Document& document, const std::vector<NameCandidate>& candidates
 }
 
 int run(const std::string& model) {
-  const Pipeline pipeline(PipelineOptions{{model}, {}, "times", {}});
+  const Pipeline pipeline(PipelineOptions{{model, nullptr}, {}, "times", {}});
   const NameLexicon names(NameLexicon::Lists::All);
   const NameCandidates finder(names);
   const NameJudge judge;
@@ -53,7 +53,7 @@ int run(const std::string& model) {
 
 int main(int count, char** arguments) {
   try {
-    return chronograph::run(count > 1 ? arguments[1] : "models/tagger.model");
+    return chronograph::run(count > 1 ? arguments[1] : "models/accurate.model");
   } catch (const std::exception& error) {
     std::fprintf(stderr, "dump_name_evidence: %s\n", error.what());
     return 4;

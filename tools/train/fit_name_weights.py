@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Fits src/resources/name_weights.tsv: multinomial logistic regression over the evidence of names.
 
-  dump_name_evidence models/tagger.model < DOCUMENTS.jsonl > EVIDENCE       (once for every file of documents)
+  dump_name_evidence models/accurate.model < DOCUMENTS.jsonl > EVIDENCE       (once for every file of documents)
   fit_name_weights.py --leave-out leave-out.tsv --weight ieer-train=4 --weight wikigold-train=2 \
       --out src/resources/name_weights.tsv ieer-train.jsonl.gz=EVIDENCE wikigold-train.jsonl.gz=EVIDENCE \
       names-silver.jsonl.gz=EVIDENCE

@@ -164,7 +164,7 @@ void run(const std::vector<std::string>& arguments) {
   std::ofstream out(arguments[0]);
   out << "# What speaks for (more than 0) or against a sentence end: feature of "
          "annotate/boundaries.cpp, weight. Learned by tools/train/train_sentences.cpp (see "
-         "models/tagger.md for the corpora); derived facts, CC BY-SA 4.0.\n";
+         "docs/learned-lists.md for the corpora); derived facts, CC BY-SA 4.0.\n";
   for (const auto& [name, weight] : rows) {
     out << name << '\t' << weight << '\n';
   }
