@@ -47,7 +47,7 @@ public:
       traits.many = traits.many || (!actor.roles.empty() &&
                                     std::all_of(actor.roles.begin(), actor.roles.end(),
                                                 [](const ActorRole& role) { return role.plural; }));
-      traits.single = traits.single || (is_named_person(actor) && !traits.many);
+      traits.single = traits.single || (is_one(actor) && !traits.many);
     }
   }
 
@@ -56,8 +56,12 @@ public:
       if (is_taken_for(i)) {
         continue;
       }
-      const auto speaker = speaker_of(i);
-      if (const auto antecedent = speaker ? speaker : choose(i, false)) {
+      auto antecedent = speaker_of(i);
+      if (!antecedent) {
+        antecedent = choose(i, false);
+        antecedent = antecedent ? name_between(i, *antecedent) : antecedent;
+      }
+      if (antecedent) {
         join(i, *antecedent);
       }
       // "I ...", he said: what has only pronouns yet, the next best may name.
@@ -73,6 +77,10 @@ public:
 private:
   static bool is_named_person(const Actor& actor) {
     return actor.type == EntityType::Person && !actor.names.empty();
+  }
+  // A name of a person or a place is of one.
+  static bool is_one(const Actor& actor) {
+    return is_named_person(actor) || (actor.type == EntityType::Place && !actor.names.empty());
   }
   const MentionHead& head(std::size_t i) const { return reading_.heads[i]; }
   const Token& token(Index i) const { return book_.document().tokens[i]; }
@@ -112,29 +120,63 @@ private:
     if (!rules_.verbs_.of(token(verb).lemma).has(Frame::Says)) {
       return std::nullopt;
     }
-    const std::span<const float> scores = reading_.before(i);
-    for (std::size_t k = 0; k < scores.size(); ++k) {
-      const std::size_t first = i - scores.size() + k;
+    for (std::size_t first = begin_of(i); first < i; ++first) {
       if (head(first).governor == verb && head(first).role == MentionRole::Subject &&
-          scores[k] > 0 && may_join(i, first)) {
+          score(i, first) > 0 && may_join(i, first)) {
         return first;
       }
     }
     return std::nullopt;
   }
 
+  // "He did not say. Abe spoke in Tokyo. He": a name that may be meant, too, and has become the
+  // subject since the pronoun's actor was last spoken of, is the new topic.
+  std::size_t name_between(std::size_t i, std::size_t antecedent) const {
+    const Actor* const actor = actor_of(antecedent);
+    const bool pronouns = sex_of(head(i).mention_class) != 0 &&
+                          kind_of(head(antecedent).mention_class) == MentionKind::Pronoun;
+    const Index at = token(head(i).token).span.begin;
+    if (!pronouns || book_.document().in_zone(at, ZoneKind::Quote)) {
+      return antecedent;
+    }
+    for (std::size_t k = i; k-- > antecedent + 1;) {
+      const Actor* const other = actor_of(k);
+      if (other && other == actor) {
+        return antecedent;
+      }
+      if (kind_of(head(k).mention_class) != MentionKind::Pronoun &&
+          head(k).role == MentionRole::Subject && head(k).sentence > head(antecedent).sentence &&
+          other && is_named_person(*other) && score(i, k) > 0 && may_join(i, k)) {
+        return k;
+      }
+    }
+    return antecedent;
+  }
+
   // The best-scored of those before it that it may join, of equal ones the nearest.
   std::optional<std::size_t> choose(std::size_t i, bool only_described) const {
-    const std::span<const float> scores = reading_.before(i);
-    const std::size_t begin = i - scores.size();
     std::optional<std::size_t> best;
-    for (std::size_t k = 0; k < scores.size(); ++k) {
-      const bool better = scores[k] > 0 && (!best || scores[k] >= scores[*best - begin]);
-      if (better && (!only_described || traits_at(begin + k).described) && may_join(i, begin + k)) {
-        best = begin + k;
+    float most = 0;
+    for (std::size_t first = begin_of(i); first < i; ++first) {
+      const float own = score(i, first);
+      if (own > 0 && own >= most && (!only_described || traits_at(first).described) &&
+          may_join(i, first)) {
+        best = first;
+        most = own;
       }
     }
     return best;
+  }
+
+  // The first of those that are scored before a mention.
+  std::size_t begin_of(std::size_t i) const { return i - reading_.before(i).size(); }
+
+  float score(std::size_t later, std::size_t first) const {
+    constexpr float kDoubt = 1.5;  // a given name of the other sex
+    const char a = sex_at(later);
+    const char b = sex_at(first);
+    return reading_.before(later)[first - begin_of(later)] -
+           (a != 0 && b != 0 && a != b ? kDoubt : 0);
   }
 
   bool may_join(std::size_t later, std::size_t first) const {
@@ -158,14 +200,26 @@ private:
     if (kind_of(pronoun.mention_class) != MentionKind::Pronoun || reflexive || !acted_on) {
       return false;
     }
-    const auto owner = book_.owner(reading_.mentions[first]);
-    const std::size_t begin = later - reading_.before(later).size();
-    for (std::size_t i = later; i-- > begin && head(i).sentence == pronoun.sentence;) {
-      if (head(i).governor == pronoun.governor && head(i).role == MentionRole::Subject) {
-        return i == first || (owner && book_.owner(reading_.mentions[i]) == owner);
+    const auto subject = subject_of(later);
+    return subject && (*subject == first ||
+                       (actor_of(first) != nullptr && actor_of(*subject) == actor_of(first)));
+  }
+
+  // The subject of the verb that a mention depends on, or of the one before: "came and saw him".
+  std::optional<std::size_t> subject_of(std::size_t later) const {
+    constexpr int kVerbs = 4;  // that share one
+    const Index begin = book_.document().sentences[head(later).sentence].first_token;
+    std::optional<Index> verb = head(later).governor;
+    for (int i = 0; i < kVerbs && verb; ++i) {
+      for (std::size_t first = later; first-- > begin_of(later);) {
+        if (head(first).governor == verb && head(first).role == MentionRole::Subject) {
+          return first;
+        }
       }
+      const bool shares = without_subtype(token(*verb).deprel) == Deprel::Conj;
+      verb = shares ? std::optional(begin + token(*verb).head - 1) : std::nullopt;
     }
-    return false;
+    return std::nullopt;
   }
 
   // "The former prime minister" is not the prime minister.
@@ -209,11 +263,15 @@ private:
     const Actor* const actor = actor_of(i);
     return own == 0 && actor ? actor->sex : own;
   }
+  bool is_sure_of_sex(std::size_t i) const {
+    const Actor* const actor = actor_of(i);
+    return sex_of(head(i).mention_class) != 0 || (actor && !actor->sex_guessed);
+  }
 
   bool sexes_agree(std::size_t later, std::size_t first) const {
     const char a = sex_at(later);
     const char b = sex_at(first);
-    return a == 0 || b == 0 || a == b;
+    return a == 0 || b == 0 || a == b || !is_sure_of_sex(later) || !is_sure_of_sex(first);
   }
 
   bool numbers_agree(std::size_t later, std::size_t first) const {
@@ -254,7 +312,11 @@ private:
     }
     Actor& actor = book_.actors()[book_.merge(to, from)];
     for (const std::size_t i : {later, antecedent}) {
-      actor.sex = actor.sex == 0 ? sex_of(head(i).mention_class) : actor.sex;
+      const char sex = sex_of(head(i).mention_class);
+      if (sex != 0 && (actor.sex == 0 || actor.sex_guessed)) {
+        actor.sex = sex;
+        actor.sex_guessed = false;
+      }
     }
   }
 

@@ -123,6 +123,7 @@ private:
     const auto words = split_words(book_.words(mention));
     if (actor.type == EntityType::Person && words.size() > 1) {
       actor.sex = sex_of_given(words.front());
+      actor.sex_guessed = actor.sex != 0;
     }
   }
 
@@ -150,6 +151,7 @@ private:
     const std::string_view sex = rules_.titles_.get(document_.view(document_.tokens[first - 1]), 1);
     if (!sex.empty()) {
       actor.sex = sex.front();
+      actor.sex_guessed = false;
     }
   }
 

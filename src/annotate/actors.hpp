@@ -40,7 +40,7 @@ struct Actor {
   std::string country;                  ///< ISO code, or empty
   std::vector<ActorRole> roles;
   char sex = 0;              ///< 'm', 'f' or 0
-  bool sex_guessed = false;  ///< from a name that may be a surname
+  bool sex_guessed = false;  ///< from a given name or what looks like one
 };
 
 /// Mentions, and the actors they belong to. Indices of actors stay; a merged one is left empty.

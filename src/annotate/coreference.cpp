@@ -182,9 +182,21 @@ std::optional<CoreferenceReading> Coreference::read(Document& document) const {
   }
   CoreferenceReading reading;
   reading.heads = tables_->heads.find(document);
-  score(document, reading);
   add_mentions(document, reading);
+  correct_types(document, reading);
+  score(document, reading);
   return reading;
+}
+
+// The stage mentions has weighed all places where a name stands; the core sees one word.
+void Coreference::correct_types(const Document& document, CoreferenceReading& reading) const {
+  for (std::size_t i = 0; i < reading.heads.size(); ++i) {
+    const Mention& mention = document.mentions[reading.mentions[i]];
+    const auto label = std::find(tables_->types.begin() + 1, tables_->types.end(), mention.type);
+    if (mention.kind == MentionKind::Name && label != tables_->types.end()) {
+      reading.heads[i].type = static_cast<std::uint16_t>(label - tables_->types.begin());
+    }
+  }
 }
 
 // Gives each head word its mention.

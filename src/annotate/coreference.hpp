@@ -45,6 +45,7 @@ public:
 private:
   struct Tables;
   void score(const Document& document, CoreferenceReading& reading) const;
+  void correct_types(const Document& document, CoreferenceReading& reading) const;
   void add_mentions(Document& document, CoreferenceReading& reading) const;
 
   std::shared_ptr<const nn::Model> model_;

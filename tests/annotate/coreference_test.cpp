@@ -97,7 +97,8 @@ public:
     reading_.scores[reading_.first_score[later] + first] = score;
   }
 
-  // Gives each name an actor, then links antecedents; returns the actor of each mention by letters.
+  // `sexes`, by mention: 'm', 'f', or 'F' for a guess. Gives each name an actor, then links
+  // antecedents; returns the actor of each mention by letters.
   std::string link(const std::map<std::uint32_t, char>& sexes = {}) {
     ActorBook book(document_);
     for (std::uint32_t m = 0; m < document_.mentions.size(); ++m) {
@@ -105,7 +106,8 @@ public:
         Actor& actor = book.actors()[book.add(m)];
         actor.names.emplace_back(document_.view(document_.mentions[m].span));
         const auto sex = sexes.find(m);
-        actor.sex = sex == sexes.end() ? '\0' : sex->second;
+        actor.sex_guessed = sex != sexes.end() && sex->second == 'F';
+        actor.sex = sex == sexes.end() ? '\0' : actor.sex_guessed ? 'f' : sex->second;
       }
     }
     AntecedentLinker().link(book, reading_);
@@ -191,6 +193,26 @@ TEST_SUITE("annotate/coreference") {
     CHECK(later.link() == "aa-");
   }
 
+  TEST_CASE("a given name only makes the other sex less likely") {
+    Story story({{"Noor", "PROPN", kPerson, kName}, {"he", "PRON", kPerson, kPronoun}});
+    story.score(1, 0, 3);
+    CHECK(story.link({{0, 'F'}}) == "aa");
+    story.score(1, 0, 1);
+    CHECK(story.link({{0, 'F'}}) == "a-");
+  }
+
+  TEST_CASE("a name that has become the subject since is the new topic") {
+    Story story({{"Abe", "PROPN", kPerson, kName},
+                 {"he", "PRON", kPerson, kPronoun},
+                 {"Kan", "PROPN", kPerson, kName},
+                 {"he", "PRON", kPerson, kPronoun}});
+    story.score(1, 0, 3);
+    story.score(3, 1, 3);
+    CHECK(story.link() == "aaba");
+    story.score(3, 2, 1);
+    CHECK(story.link() == "aabb");
+  }
+
   TEST_CASE("what only pronouns speak of is named by the next best") {
     Story story({{"Ana", "PROPN", kPerson, kName},
                  {"I", "PRON", kPerson, kPronoun},
@@ -220,6 +242,12 @@ TEST_SUITE("annotate/coreference") {
                                           {"praised", "VERB", 0, "root"},
                                           {"itself", "PRON", 2, "obj", 1}};
     CHECK(link_heads(praised, {5}) == "aa");
+    const std::vector<ParsedWord> came{{"Eva", "PROPN", 2, "nsubj", 1},
+                                       {"came", "VERB", 0, "root"},
+                                       {"and", "CCONJ", 4, "cc"},
+                                       {"saw", "VERB", 2, "conj"},
+                                       {"her", "PRON", 4, "obj", 1}};
+    CHECK(link_heads(came, {5}) == "--");
   }
 
   TEST_CASE("what something is taken for is no mention of it") {

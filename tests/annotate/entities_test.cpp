@@ -40,7 +40,9 @@ TEST_SUITE("annotate/entities") {
   TEST_CASE("a surname means the only person who bears it") {
     check({{"Imran Khan spoke. Khan smiled.", "Imran Khan", "Imran Khan | Khan"},
            {"Osama bin Laden fled. They hunted bin Laden.", "Osama bin Laden",
-            "Osama bin Laden | bin Laden"}});
+            "Osama bin Laden | bin Laden"},
+           {"Luiz Silva Moraes won. Silva thanked voters.", "Luiz Silva Moraes",
+            "Luiz Silva Moraes | Silva"}});
     const Document two =
         annotated("Thomas Sam and Mary Sam went to Sydney. Sam came back.", "entities");
     CHECK(mentions_of(two, "Thomas Sam") == "Thomas Sam");
