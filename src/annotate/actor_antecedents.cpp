@@ -52,6 +52,11 @@ public:
   }
 
   void run() {
+    for (const Zone& zone : book_.document().zones) {
+      if (zone.kind == ZoneKind::Quote) {
+        join_speaker(zone.span);
+      }
+    }
     for (std::size_t i = 0; i < reading_.heads.size(); ++i) {
       if (is_taken_for(i)) {
         continue;
@@ -106,6 +111,49 @@ private:
       traits.add(traits_[*owner]);
     }
     return traits;
+  }
+
+  // "I will resign," Abe said: who speaks says "I".
+  void join_speaker(Span quote) {
+    const Document& document = book_.document();
+    const auto begin = document.sentence_at(quote.begin);
+    const auto end = document.sentence_at(quote.end > quote.begin ? quote.end - 1 : quote.begin);
+    if (!begin || !end) {
+      return;
+    }
+    const auto first = static_cast<std::size_t>(
+        std::lower_bound(
+            reading_.heads.begin(), reading_.heads.end(), *begin,
+            [](const MentionHead& a, Index sentence) { return a.sentence < sentence; }) -
+        reading_.heads.begin());
+    constexpr std::size_t kMost = 400;  // mentions looked at, should sentences never end
+    std::size_t last = first;
+    while (last < std::min(reading_.heads.size(), first + kMost) && head(last).sentence <= *end) {
+      ++last;
+    }
+    std::optional<std::size_t> speaker;
+    Index nearest = 0;
+    for (std::size_t i = first; i < last; ++i) {
+      const auto verb = head(i).role == MentionRole::Subject ? head(i).governor : std::nullopt;
+      if (!verb || quote.overlaps(token(*verb).span) || quote.overlaps(token(head(i).token).span) ||
+          !rules_.verbs_.of(token(*verb).lemma).has(Frame::Says)) {
+        continue;
+      }
+      const Span span = token(*verb).span;
+      const Index distance = span.begin >= quote.end
+                                 ? span.begin - quote.end
+                                 : quote.begin - std::min(span.end, quote.begin);
+      if (!speaker || distance < nearest) {
+        speaker = i;
+        nearest = distance;
+      }
+    }
+    for (std::size_t i = first; speaker && i < last; ++i) {
+      if (head(i).mention_class == MentionClass::I && quote.contains(token(head(i).token).span) &&
+          may_join(i, *speaker)) {
+        join(i, *speaker);
+      }
+    }
   }
 
   // "A spokesman for the Taliban, when contacted, said he would": whose words they are.

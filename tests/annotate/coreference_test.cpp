@@ -44,8 +44,13 @@ std::string actors_of(const ActorBook& book) {
 }
 
 // Links the mentions of a sentence by the scores of all before each.
-std::string link_heads(const std::vector<ParsedWord>& words, const std::vector<float>& scores) {
+// `zone` is over the first four words.
+std::string link_heads(const std::vector<ParsedWord>& words, const std::vector<float>& scores,
+                       ZoneKind zone = ZoneKind::Boilerplate) {
   Document document = parsed({words});
+  if (zone != ZoneKind::Boilerplate) {
+    document.zones.push_back({document.tokens[0].span.hull(document.tokens[3].span), zone});
+  }
   CoreferenceReading reading;
   reading.heads = MentionHeads().find(document);
   for (const MentionHead& head : reading.heads) {
@@ -231,6 +236,15 @@ TEST_SUITE("annotate/coreference") {
                       {"he", "PRON", 7, "nsubj", 1},
                       {"left", "VERB", 5, "ccomp"}},
                      {-1, 5, 2}) == "-aa");
+  }
+
+  TEST_CASE("who speaks a quotation says \"I\" in it") {
+    const std::vector<ParsedWord> words{
+        {"``", "PUNCT", 3, "punct"},     {"I", "PRON", 3, "nsubj", 1},
+        {"left", "VERB", 0, "root"},     {"''", "PUNCT", 3, "punct"},
+        {"Abe", "PROPN", 6, "nsubj", 1}, {"say", "VERB", 3, "parataxis"}};
+    CHECK(link_heads(words, {-1}, ZoneKind::Quote) == "aa");
+    CHECK(link_heads(words, {-1}, ZoneKind::Caption) == "--");
   }
 
   TEST_CASE("only \"itself\" is the subject of its own verb") {
