@@ -8,6 +8,7 @@
 #include "chronograph/time/timex.hpp"
 #include "document/annotation_json.hpp"
 #include "document/annotation_values.hpp"
+#include "document/trees.hpp"
 #include "markup/json.hpp"
 
 #include <algorithm>
@@ -29,6 +30,9 @@ struct Parsed {
   std::string id;
   JsonValue json;
 };
+
+/// Beyond every sentence.
+constexpr std::int64_t kFarHead = 0xFFFFFFFF;
 
 class AnnotationReader {
 public:
@@ -213,7 +217,9 @@ private:
       token.deprel = relation_at(json);
       const auto head = json.find("head");
       const auto governor = head ? head->as_int() : std::nullopt;
-      token.head = governor && *governor > 0 ? static_cast<std::uint32_t>(*governor) : 0;
+      token.head =
+          governor ? static_cast<std::uint32_t>(std::clamp<std::int64_t>(*governor, 0, kFarHead))
+                   : 0;
       token.lemma = text_at(json, "lemma");
       parsed = parsed && governor && json.find("deprel");
       tagged = tagged && json.find("upos");
@@ -284,6 +290,19 @@ private:
         ++token_index;
       }
       sentence.last_token = token_index;
+    }
+    check_trees();
+  }
+
+  void check_trees() const {
+    for (const Sentence& sentence : document_.sentences) {
+      const auto loose =
+          document_.has(Layer::Syntax) ? find_loose_token(document_, sentence) : std::nullopt;
+      if (loose) {
+        fail("tokens[" + std::to_string(*loose) + "] has the head " +
+             std::to_string(document_.tokens[*loose].head) +
+             ", expected a tree of the words of its sentence");
+      }
     }
   }
 

@@ -3,6 +3,8 @@
 // a stage or of somebody else's annotation, so each line says where to look.
 #include "chronograph/document/validate.hpp"
 
+#include "document/trees.hpp"
+
 #include <algorithm>
 
 namespace chronograph {
@@ -144,14 +146,10 @@ private:
       return;
     }
     for (const Sentence& sentence : document_.sentences) {
-      const std::uint32_t size = sentence.last_token - sentence.first_token;
-      for (std::uint32_t t = sentence.first_token; t < sentence.last_token; ++t) {
-        const std::uint32_t head = document_.tokens[t].head;
-        if (head > size || head == t - sentence.first_token + 1) {
-          add("token", t,
-              "its head " + std::to_string(head) + " is no other word of its sentence of " +
-                  std::to_string(size));
-        }
+      if (const auto loose = find_loose_token(document_, sentence)) {
+        add("token", *loose,
+            "its head " + std::to_string(document_.tokens[*loose].head) +
+                " is no other word of its sentence or leads to no root");
       }
     }
   }

@@ -212,6 +212,14 @@ TEST_SUITE("document/annotation") {
                 "event \"v1\" refers to \"t1\""},
             Row{R"({"text":"ab","links":[{"from":"v1","to":"dct","relation":"BEFORE"}]})",
                 "links[0] refers to \"v1\""},
+            Row{R"({"text":"a b","sentences":[{"begin":0,"end":3}],"tokens":[)"
+                R"({"begin":0,"end":1,"head":0,"deprel":"root"},)"
+                R"({"begin":2,"end":3,"head":7,"deprel":"obj"}]})",
+                "tokens[1] has the head 7, expected a tree of the words of its sentence"},
+            Row{R"({"text":"a b","sentences":[{"begin":0,"end":3}],"tokens":[)"
+                R"({"begin":0,"end":1,"head":2,"deprel":"obj"},)"
+                R"({"begin":2,"end":3,"head":1,"deprel":"obj"}]})",
+                "tokens[0] has the head 2"},
             Row{R"({"text":"a","events":[{"id":"v","begin":0,"end":1},{"id":"v","begin":0,"end":1}]})",
                 "\"v\" stands twice"},
         }) {

@@ -63,6 +63,11 @@ TEST_SUITE("document/validate") {
                  [](Document& d) { d.sentences[1].first_token = 2; }},
              Row{"sentence 0: its span [0,13) begins or ends with white space",
                  [](Document& d) { d.sentences[0].span.end = 13; }},
+             Row{"token 1: its head 2 is no other word of its sentence or leads to no root",
+                 [](Document& d) {
+                   d.set(Layer::Syntax);
+                   d.tokens[1].head = 2;
+                 }},
              Row{"mention 0: it refers to entity 9 of 2",
                  [](Document& d) { d.mentions[0].entity = 9; }},
              Row{"event 0: it refers to time 1 of 1",
