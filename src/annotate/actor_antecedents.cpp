@@ -2,6 +2,7 @@
 // Mention by mention in the order of the text, each joins the actor of the best-scored mention
 // before it that it may join. Names are the rules' business: two of them never meet here.
 #include "annotate/actors.hpp"
+#include "chronograph/neural/model.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -61,6 +62,7 @@ public:
       if (is_taken_for(i)) {
         continue;
       }
+      below_ = named_below(i);
       auto antecedent = speaker_of(i);
       if (!antecedent) {
         antecedent = choose(i, false);
@@ -71,7 +73,8 @@ public:
       }
       // "I ...", he said: what has only pronouns yet, the next best may name.
       const auto owner = book_.owner(reading_.mentions[i]);
-      if (owner && !traits_[*owner].described) {
+      const bool third = is_third_person(head(i).mention_class);
+      if (third && owner && !traits_[*owner].described) {
         if (const auto other = choose(i, true)) {
           join(i, *other);
         }
@@ -86,6 +89,9 @@ private:
   // A name of a person or a place is of one.
   static bool is_one(const Actor& actor) {
     return is_named_person(actor) || (actor.type == EntityType::Place && !actor.names.empty());
+  }
+  static bool is_third_person(MentionClass wording) {
+    return sex_of(wording) != 0 || wording == MentionClass::It || wording == MentionClass::They;
   }
   const MentionHead& head(std::size_t i) const { return reading_.heads[i]; }
   const Token& token(Index i) const { return book_.document().tokens[i]; }
@@ -236,7 +242,40 @@ private:
     const bool both_named = a && b && !a->names.empty() && !b->names.empty();
     return !both_named && sexes_agree(later, first) && numbers_agree(later, first) &&
            suits(later, first) && suits(first, later) && !acts_on_itself(later, first) &&
-           !(a && b && has_succeeded(*a, *b));
+           !is_named_below(first) && !(a && b && has_succeeded(*a, *b));
+  }
+
+  // "He would find Howes": whom the clause names behind its subject is not that subject.
+  std::vector<Index> named_below(std::size_t i) const {
+    std::vector<Index> found;
+    const bool subject = kind_of(head(i).mention_class) == MentionKind::Pronoun &&
+                         head(i).role == MentionRole::Subject;
+    const std::size_t end = std::min(reading_.heads.size(), i + 1 + nn::kCandidates);
+    const Index begin = book_.document().sentences[head(i).sentence].first_token;
+    for (std::size_t k = i + 1; subject && k < end && head(k).sentence == head(i).sentence; ++k) {
+      const auto owner = book_.owner(reading_.mentions[k]);
+      if (owner && head(k).mention_class == MentionClass::Name && head(i).governor &&
+          is_below(head(k).token, *head(i).governor, begin)) {
+        found.push_back(*owner);
+      }
+    }
+    return found;
+  }
+
+  bool is_below(Index word, Index upper, Index begin) const {
+    constexpr int kDeep = 30;
+    for (int steps = 0; steps < kDeep && token(word).head != 0; ++steps) {
+      word = begin + token(word).head - 1;
+      if (word == upper) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  bool is_named_below(std::size_t first) const {
+    const auto owner = book_.owner(reading_.mentions[first]);
+    return owner && std::find(below_.begin(), below_.end(), *owner) != below_.end();
   }
 
   // "The network aired it": what is no "itself" is not the subject of its own verb.
@@ -380,6 +419,7 @@ private:
   ActorBook& book_;
   const CoreferenceReading& reading_;
   std::vector<Traits> traits_;  // by actor
+  std::vector<Index> below_;    // actors that the clause of the mention at hand names behind it
 };
 
 AntecedentLinker::AntecedentLinker()

@@ -264,6 +264,25 @@ TEST_SUITE("annotate/coreference") {
     CHECK(link_heads(came, {5}) == "--");
   }
 
+  TEST_CASE("a subject is not whom its own clause names") {
+    Document document = parsed({{{"Eva", "PROPN", 2, "nsubj", 1}, {"hid", "VERB", 0, "root"}},
+                                {{"she", "PRON", 2, "nsubj", 1},
+                                 {"found", "VERB", 0, "root"},
+                                 {"Eva", "PROPN", 2, "obj", 1}}});
+    CoreferenceReading reading;
+    reading.heads = MentionHeads().find(document);
+    reading.mentions = {0, 1, 2};
+    reading.first_score = {0, 0, 1, 3};
+    reading.scores = {5, -1, -1};
+    for (const MentionHead& head : reading.heads) {
+      document.mentions.push_back({document.tokens[head.token].span, kPerson, kName, std::nullopt});
+    }
+    ActorBook book(document);
+    book.give(2, book.add(0));
+    AntecedentLinker().link(book, reading);
+    CHECK(actors_of(book) == "a-a");
+  }
+
   TEST_CASE("what something is taken for is no mention of it") {
     CHECK(link_heads({{"group", "NOUN", 2, "nsubj", 1},
                       {"listed", "VERB", 0, "root"},
