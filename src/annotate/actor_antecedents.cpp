@@ -64,6 +64,7 @@ public:
       }
       below_ = named_below(i);
       auto antecedent = speaker_of(i);
+      antecedent = antecedent ? antecedent : topic_before_quote(i);
       if (!antecedent) {
         antecedent = choose(i, false);
         antecedent = antecedent ? name_between(i, *antecedent) : antecedent;
@@ -181,6 +182,37 @@ private:
       }
     }
     return std::nullopt;
+  }
+
+  // "Abe apologised. "I am sorry," he said": who was the subject before the quotation.
+  std::optional<std::size_t> topic_before_quote(std::size_t i) const {
+    constexpr float kLeast = -2;
+    const MentionHead& pronoun = head(i);
+    if (sex_of(pronoun.mention_class) == 0 || pronoun.role != MentionRole::Subject ||
+        !pronoun.governor || pronoun.sentence == 0 || !is_beside_quote(pronoun) ||
+        !rules_.verbs_.of(token(*pronoun.governor).lemma).has(Frame::Says)) {
+      return std::nullopt;
+    }
+    for (std::size_t k = i; k-- > begin_of(i) && head(k).sentence + 1 >= pronoun.sentence;) {
+      const Actor* const actor = actor_of(k);
+      const bool leads = head(k).sentence < pronoun.sentence &&
+                         head(k).role == MentionRole::Subject && head(k).governor &&
+                         token(*head(k).governor).head == 0;
+      if (leads && head(k).mention_class == MentionClass::Name && actor &&
+          is_named_person(*actor)) {
+        return score(i, k) > kLeast && may_join(i, k) ? std::optional(k) : std::nullopt;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // Whether its sentence holds quoted words and itself stands outside them.
+  bool is_beside_quote(const MentionHead& pronoun) const {
+    const Document& document = book_.document();
+    const Span sentence = document.sentences[pronoun.sentence].span;
+    return !document.in_zone(token(pronoun.token).span.begin, ZoneKind::Quote) &&
+           (document.in_zone(sentence.begin, ZoneKind::Quote) ||
+            document.in_zone(sentence.end - 1, ZoneKind::Quote));
   }
 
   // "He did not say. Abe spoke in Tokyo. He": a name that may be meant, too, and has become the

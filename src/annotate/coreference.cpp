@@ -60,7 +60,6 @@ public:
     return head && document_.reading.words[*head].mention == 0 ? name : std::nullopt;
   }
 
-private:
   // The first word whose governor stands outside.
   [[nodiscard]] std::optional<Index> head_of(Span span) const {
     const auto [first, last] = document_.tokens_in(span);
@@ -78,6 +77,7 @@ private:
     return first;
   }
 
+private:
   const Document& document_;
   std::vector<std::optional<Index>> at_;
   std::vector<std::optional<Index>> over_;
@@ -212,9 +212,15 @@ void Coreference::add_mentions(Document& document, CoreferenceReading& reading) 
     all.push_back({mention, std::nullopt, false});
   }
   for (std::size_t i = 0; i < reading.heads.size(); ++i) {
-    const MentionHead& head = reading.heads[i];
+    MentionHead& head = reading.heads[i];
     auto found = known.at(head.token);
-    found = found ? found : known.around(head.token);
+    if (!found) {
+      found = known.around(head.token);  // "Bankman" for "Bankman-Fried"
+      const auto word = found ? known.head_of(document.mentions[*found].span) : std::nullopt;
+      if (word && !all[*found].head) {
+        place_at(document, *word, head);
+      }
+    }
     if (found && !all[*found].head) {
       all[*found].head = i;
       continue;

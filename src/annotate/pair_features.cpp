@@ -300,6 +300,16 @@ MentionKind kind_of(MentionClass mention_class) {
   }
 }
 
+void place_at(const Document& document, Index token, MentionHead& head) {
+  const Token& word = document.tokens[token];
+  head.role = role_of(word.deprel);
+  head.relation = without_subtype(word.deprel);
+  head.governor.reset();
+  if (word.head > 0) {
+    head.governor = document.sentences[head.sentence].first_token + word.head - 1;
+  }
+}
+
 MentionHeads::MentionHeads() : pronouns_("pronoun_classes.tsv") {}
 
 MentionClass MentionHeads::classify(const Document& document, const std::vector<Index>& dependents,
@@ -341,16 +351,11 @@ std::vector<MentionHead> MentionHeads::find(const Document& document) const {
       if (reading.mention == 0 || reading.state == WordReading::kNoRow) {
         continue;
       }
-      const Token& token = document.tokens[t];
       MentionHead head;
       head.token = t;
       head.sentence = s;
       head.type = reading.mention;
-      head.role = role_of(token.deprel);
-      head.relation = without_subtype(token.deprel);
-      if (token.head > 0) {
-        head.governor = sentence.first_token + token.head - 1;
-      }
+      place_at(document, t, head);
       head.first_below = forest.first_below(t);
       head.last_below = forest.last_below(t);
       note_words(document, forest.dependents(t), head);

@@ -69,6 +69,9 @@ struct MentionHead {
   std::vector<std::string> modifiers;  ///< sorted, without repetition
 };
 
+/// Gives a mention the place in the tree of another word of its sentence.
+void place_at(const Document& document, std::uint32_t token, MentionHead& head);
+
 /// Reads the head words that the language core found. Immutable after construction.
 class MentionHeads {
 public:

@@ -247,6 +247,32 @@ TEST_SUITE("annotate/coreference") {
     CHECK(link_heads(words, {-1}, ZoneKind::Caption) == "--");
   }
 
+  TEST_CASE("who was the subject before a quotation speaks it") {
+    Document document = parsed({{{"Kan", "PROPN", 2, "nsubj", 1}, {"spoke", "VERB", 0, "root"}},
+                                {{"Abe", "PROPN", 2, "nsubj", 1}, {"erred", "VERB", 0, "root"}},
+                                {{"``", "PUNCT", 2, "punct"},
+                                 {"Sorry", "ADJ", 5, "ccomp"},
+                                 {"''", "PUNCT", 2, "punct"},
+                                 {"he", "PRON", 5, "nsubj", 1},
+                                 {"say", "VERB", 0, "root"}}});
+    document.zones.push_back(
+        {document.tokens[4].span.hull(document.tokens[6].span), ZoneKind::Quote});
+    CoreferenceReading reading;
+    reading.heads = MentionHeads().find(document);
+    reading.mentions = {0, 1, 2};
+    reading.first_score = {0, 0, 1, 3};
+    reading.scores = {-9, 4, -1};
+    for (const MentionHead& head : reading.heads) {
+      document.mentions.push_back({document.tokens[head.token].span, kPerson, kName, std::nullopt});
+    }
+    ActorBook named(document);
+    for (const std::uint32_t mention : {0U, 1U}) {
+      named.actors()[named.add(mention)].names.emplace_back(mention == 0 ? "kan" : "abe");
+    }
+    AntecedentLinker().link(named, reading);
+    CHECK(actors_of(named) == "abb");
+  }
+
   TEST_CASE("only \"itself\" is the subject of its own verb") {
     const std::vector<ParsedWord> aired{{"network", "NOUN", 2, "nsubj", 1},
                                         {"aired", "VERB", 0, "root"},
@@ -330,6 +356,21 @@ TEST_SUITE("annotate/coreference") {
     CHECK(document.mentions[2].kind == kPronoun);
     CHECK(reading->before(0).empty());
     CHECK(reading->before(2).size() == 2);
+  }
+
+  TEST_CASE("a part of a name that stands for it stands where the name does") {
+    Document document = parsed({{{"Bankman", "PROPN", 3, "compound", 1},
+                                 {"-", "PUNCT", 1, "punct"},
+                                 {"Fried", "PROPN", 4, "nsubj"},
+                                 {"left", "VERB", 0, "root"}}},
+                               kTinyWidth);
+    document.mentions = {
+        {document.tokens[0].span.hull(document.tokens[2].span), kPerson, kName, std::nullopt}};
+    const auto reading = Coreference(tiny()).read(document);
+    REQUIRE(reading);
+    CHECK(document.mentions.size() == 1);
+    CHECK(reading->heads[0].role == MentionRole::Subject);
+    CHECK(reading->heads[0].governor == 3);
   }
 
   TEST_CASE("without the heads or without a reading the rules are left alone") {
