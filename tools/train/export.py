@@ -30,9 +30,11 @@ ACTIVATION_MOST = 63
 FLOAT_MATRICES = ("embeddings.position.weight", "embeddings.shape.weight", "antecedent.features.weight", "antecedent.output.weight",
                   "order.features.weight", "order.output.weight")
 DATA = ["UD English-EWT train (CC BY-SA 4.0)", "PropBank over EWT (CC BY-SA 4.0)",
-        "UD English-GUM train: academic, bio, court, interview, news, speech, textbook, vlog, voyage (CC BY, CC BY-SA, public domain)",
+        "UD English-GUM train, with mentions and coreference: academic, bio, court, interview, news, voyage (CC BY, CC BY-SA)",
+        "the same: speech, textbook, vlog (not in its licence page; taken as free, unverified)",
         "WikiGold (CC BY 4.0)", "WNUT17 train (CC BY 4.0)", "NIST IEER 1999 newswire sample (no licence stated)",
         "TempEval-3 TBAQ train (no licence stated)", "MATRES train (no licence stated)",
+        "TempEval-3 silver, events (no licence stated)",
         "names of two programs over TempEval-3 silver, TBAQ, EWT and GUM texts (labels our own to use)"]
 LICENCE = "CC BY-SA 4.0; base weights MiniLM L6 (Apache-2.0)"
 SENTENCE = "On 3 May Ortania 's minister Ana Kova\u010d told the UN she would n't free 40 hostages .".split()
@@ -229,6 +231,7 @@ def main():
     parser.add_argument("--figures")
     parser.add_argument("--golden")
     parser.add_argument("--prune", metavar="CORPORA", help="leave out the wordpieces that these training texts lack")
+    parser.add_argument("--outside", type=float, default=0.0, help="added to the score of no name: fewer and surer names")
     parser.add_argument("--base", default=".venv/base")
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -238,6 +241,7 @@ def main():
     names = Pieces(pathlib.Path(options.base, "tokenizer.json")).names
     if options.prune:
         names = prune(model, names, options.prune)
+    model.head["names"].bias.data[0] += options.outside
     figures = json.loads(pathlib.Path(options.figures).read_text()) if options.figures else {}
     card = {"data": DATA, "licence": LICENCE, "figures": figures, "command": saved["command"], "steps": saved["step"]}
     head = {"schema": "chronograph-model/1", "name": options.name, "encoder": model.config,
