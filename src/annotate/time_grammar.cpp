@@ -59,6 +59,7 @@ TimeSlot target_of(TimeSlot slot) {
     case TimeSlot::DayParts:
       return TimeSlot::DayPart;
     case TimeSlot::ShortClock:
+    case TimeSlot::DotClock:
       return TimeSlot::Clock;
     case TimeSlot::ShortDecade:
       return TimeSlot::Decade;

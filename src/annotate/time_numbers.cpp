@@ -100,6 +100,9 @@ void classify_pair(const DigitShape& shape, TimeAtom& atom) {
       if (a < 10000 && shape.widths[1] <= 2) {
         add(atom, TimeSlot::Number, a * kNumberScale + (shape.widths[1] == 1 ? b * 10 : b));
       }
+      if (a <= 24 && b < 60 && shape.widths[1] == 2) {
+        add(atom, TimeSlot::DotClock, a * 3600 + b * 60);
+      }
       break;
     case '/':
       if (a == 9 && b == 11) {
@@ -155,6 +158,9 @@ void classify_single(const DigitShape& shape, TimeAtom& atom) {
   }
   if (width == 4 && number >= 1000 && number < 2200) {
     add(atom, TimeSlot::Year, number);
+  }
+  if (width == 5 && number >= 10000) {
+    add(atom, TimeSlot::LongYear, number);
   }
 }
 

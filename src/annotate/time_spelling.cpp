@@ -38,7 +38,8 @@ int on_24_hours(int hour, const TimeSlots& slots) {
 }  // namespace
 
 bool PartialDate::possible() const {
-  if (month && (*month < 1 || *month > 12)) {
+  if ((month && (*month < 1 || *month > 12)) || (quarter && (*quarter < 1 || *quarter > 4)) ||
+      (half && (*half < 1 || *half > 2))) {
     return false;
   }
   if (!day) {

@@ -59,16 +59,33 @@ TimeDirection TimeTense::direction_at(const Document& document, const Sentence& 
   if (first > sentence.first_token && is_cue(document.view(document.tokens[first - 1]), "ahead")) {
     return TimeDirection::Future;
   }
+  TimeDirection direction = TimeDirection::Unknown;
   if (const auto verb = verb_before(document, sentence, first)) {
-    const TimeDirection direction = direction_of(document, sentence, *verb);
-    if (direction != TimeDirection::Unknown) {
-      return direction;
+    direction = sets_date_of_object(document, *verb, first)
+                    ? TimeDirection::Future
+                    : direction_of(document, sentence, *verb);
+  }
+  if (direction == TimeDirection::Unknown) {
+    if (const auto verb = verb_after(document, sentence, last)) {
+      direction = direction_of(document, sentence, *verb);
     }
   }
-  if (const auto verb = verb_after(document, sentence, last)) {
-    return direction_of(document, sentence, *verb);
+  // "A program to pay it down by February", "talks that are supposed to conclude by May".
+  const bool limit = direction == TimeDirection::Unknown && first > sentence.first_token &&
+                     is_cue(document.view(document.tokens[first - 1]), "limit");
+  return limit ? TimeDirection::Future : direction;
+}
+
+// "Has scheduled a news conference Thursday", "planned a rally for Friday", but not "planned the
+// attack in May".
+bool TimeTense::sets_date_of_object(const Document& document, std::uint32_t verb,
+                                    std::uint32_t first) const {
+  const Token& head = document.tokens[verb];
+  if (cues_.get(head.lemma, 1) != "sets" || verb + 1 >= first) {
+    return false;
   }
-  return TimeDirection::Unknown;
+  const Token& before = document.tokens[first - 1];
+  return before.xpos != Xpos::In || before.lemma == "for" || before.lemma == "on";
 }
 
 TimeDirection TimeTense::direction_of_modal(const Document& document, const Token& modal) const {
@@ -85,7 +102,7 @@ TimeDirection TimeTense::direction_of(const Document& document, const Sentence& 
     return direction_of_modal(document, head);
   }
   if ((head.xpos == Xpos::Vbz || head.xpos == Xpos::Vbp) && head.upos != Upos::Aux) {
-    return TimeDirection::Present;
+    return cues_.get(head.lemma, 1) == "opens" ? TimeDirection::Future : TimeDirection::Present;
   }
   bool has_auxiliary = false;
   for (std::uint32_t at = verb; at > sentence.first_token;) {

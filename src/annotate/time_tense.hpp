@@ -17,6 +17,8 @@ public:
 private:
   [[nodiscard]] TimeDirection direction_of(const Document& document, const Sentence& sentence,
                                            std::uint32_t verb) const;
+  [[nodiscard]] bool sets_date_of_object(const Document& document, std::uint32_t verb,
+                                         std::uint32_t first) const;
   [[nodiscard]] TimeDirection direction_of_modal(const Document& document,
                                                  const Token& modal) const;
   [[nodiscard]] bool is_cue(std::string_view word, std::string_view kind) const {

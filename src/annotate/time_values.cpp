@@ -13,71 +13,51 @@ namespace {
 
 // "a few", "several", "recent" weeks: at most this many, for the days that they span.
 constexpr std::int32_t kMostOfAFew = 6;
+constexpr std::int32_t kHoursOfOneDay = 6 * kNumberScale;  // seldom lead to another day
+constexpr std::int32_t kMostWeeks = 52;                    // "two weeks ago Tuesday"
 // "a year earlier" means the same quarter of the year before where a quarter was told so recently.
 constexpr std::uint32_t kSentencesOfQuarter = 12;
+// "The first six months" and longer are a report of their own beside that of the quarter.
+constexpr std::int32_t kMonthsOfReport = 6;
 
 int year_at(Date date) { return date.civil().year; }
-
-// Moves a day by units; nothing outside the years 1 to 9999.
-std::optional<Date> moved(Date from, TimeUnit unit, std::int32_t hundredths, int sign) {
-  // In the order of TimeUnit: days of a unit, or months.
-  constexpr std::array<int, 14> kDays{0, 0, 0, 1, 7, 14, 7, 0, 0, 0, 0, 0, 0, 0};
-  constexpr std::array<int, 14> kMonths{0, 0, 0, 0, 0, 0, 0, 1, 3, 12, 120, 1200, 12000, 6};
-  const auto index = static_cast<std::size_t>(unit);
-  const std::int64_t months = std::int64_t{hundredths} * kMonths.at(index) / kNumberScale * sign;
-  const std::int64_t days = std::int64_t{hundredths} * kDays.at(index) / kNumberScale * sign;
-  const std::int64_t year = year_at(from) + months / 12 + days / 366;
-  if (year < 2 || year > 9998) {
-    return std::nullopt;
-  }
-  return from.plus_months(static_cast<int>(months)).plus_days(static_cast<std::int32_t>(days));
-}
 
 TimeUnit unit_in(const TimeSlots& slots) {
   return static_cast<TimeUnit>(slots.get(TimeSlot::Unit, static_cast<int>(TimeUnit::Day)));
 }
 
-// How coarse a granularity is, in steps that a unit can be compared with.
-int coarseness(Granularity granularity) {
-  switch (granularity) {
-    case Granularity::Unknown:
-    case Granularity::Time:
-    case Granularity::Day:
-      return 0;
-    case Granularity::Week:
-      return 1;
-    case Granularity::Month:
-      return 2;
-    case Granularity::Quarter:
-    case Granularity::Season:
-      return 3;
-    case Granularity::Year:
-      return 4;
-    default:
-      return 5;
-  }
+std::optional<int> value_in(const TimeSlots& slots, TimeSlot slot) {
+  return slots.has(slot) ? std::optional<int>(slots.get(slot)) : std::nullopt;
 }
 
-int coarseness(TimeUnit unit) {
-  switch (unit) {
-    case TimeUnit::Week:
-    case TimeUnit::Fortnight:
-    case TimeUnit::Weekend:
-      return 1;
-    case TimeUnit::Month:
-      return 2;
-    case TimeUnit::Quarter:
-    case TimeUnit::Half:
-      return 3;
-    case TimeUnit::Year:
-      return 4;
-    case TimeUnit::Decade:
-    case TimeUnit::Century:
-    case TimeUnit::Millennium:
-      return 5;
-    default:
-      return 0;
+// What the words say themselves.
+PartialDate stated_date(const TimeSlots& slots) {
+  PartialDate date;
+  date.month = value_in(slots, TimeSlot::Month);
+  date.day = value_in(slots, TimeSlot::Day);
+  date.season = value_in(slots, TimeSlot::Season);
+  if (slots.has(TimeSlot::Ordinal)) {
+    (unit_in(slots) == TimeUnit::Half ? date.half : date.quarter) = slots.get(TimeSlot::Ordinal);
   }
+  if (slots.has(TimeSlot::IsoDate)) {
+    const int digits = slots.get(TimeSlot::IsoDate);
+    date.year = digits / 10000;
+    date.month = digits / 100 % 100;
+    date.day = digits % 100 != 0 ? std::optional(digits % 100) : std::nullopt;
+  }
+  return date;
+}
+
+std::optional<int> day_of_nth(const TimeSlots& slots, int year) {
+  const auto day = nth_weekday(
+      {year, slots.get(TimeSlot::Month), slots.get(TimeSlot::Weekday), slots.get(TimeSlot::Nth)});
+  return day ? std::optional(day->civil().day) : std::nullopt;
+}
+
+// A fiscal year is named by the year in which most of it lies, or in which it ends; it may begin in
+// any month.
+DayBounds days_of_fiscal(int year) {
+  return {Date::from_civil(year - 1, 2, 1), Date::from_civil(year + 1, 3, 31)};
 }
 
 bool names_a_day(std::string_view value) {
@@ -109,7 +89,7 @@ ResolvedTime TimeResolver::resolve(const TimeReading& reading) {
   }
   // At the ends of the calendar a neighbour may lie outside it.
   const bool names_days = out.value.find_first_of("X_") == std::string::npos;
-  if (is_date && names_days && !days_of_value(out.value)) {
+  if (is_date && names_days && out.value.substr(0, 2) != "BC" && !days_of_value(out.value)) {
     out.value.clear();
   }
   out.days = days_of(reading, out);
@@ -182,6 +162,9 @@ std::optional<int> TimeResolver::year_of(const TimeSlots& slots) const {
   if (slots.has(TimeSlot::Year)) {
     return slots.get(TimeSlot::Year);
   }
+  if (slots.has(TimeSlot::Era)) {
+    return slots.get(TimeSlot::Number) / kNumberScale;
+  }
   if (slots.get(TimeSlot::Number) >= 1000 * kNumberScale) {
     return slots.get(TimeSlot::Number) / kNumberScale;  // "the year two thousand"
   }
@@ -200,41 +183,33 @@ std::optional<int> TimeResolver::year_of(const TimeSlots& slots) const {
 
 std::string TimeResolver::calendar(const TimeReading& reading) const {
   const TimeSlots& slots = reading.match.slots;
-  PartialDate date;
-  const auto part = [&](TimeSlot slot) {
-    return slots.has(slot) ? std::optional<int>(slots.get(slot)) : std::nullopt;
-  };
-  date.year = year_of(slots);
-  date.month = part(TimeSlot::Month);
-  date.day = part(TimeSlot::Day);
-  date.season = part(TimeSlot::Season);
-  if (slots.has(TimeSlot::Ordinal)) {
-    (unit_in(slots) == TimeUnit::Half ? date.half : date.quarter) = slots.get(TimeSlot::Ordinal);
-    const int most = date.half ? 2 : 4;
-    if (slots.get(TimeSlot::Ordinal) < 1 || slots.get(TimeSlot::Ordinal) > most) {
-      return {};
-    }
+  PartialDate date = stated_date(slots);
+  if (!date.year) {
+    date.year = year_of(slots);
   }
-  if (slots.has(TimeSlot::IsoDate)) {
-    const int digits = slots.get(TimeSlot::IsoDate);
-    date.year = digits / 10000;
-    date.month = digits / 100 % 100;
-    date.day = digits % 100 != 0 ? std::optional(digits % 100) : std::nullopt;
+  if (date.day && !date.month && slots.has(TimeSlot::Weekday)) {
+    return day_of_some_month(slots);
   }
   if (!date.possible()) {
     return {};
   }
+  if (slots.get(TimeSlot::Era) < 0) {
+    return date.year ? "BC" + spell_year(*date.year) : std::string();
+  }
   const bool yearly = date.month || date.season || date.quarter || date.half;
   const bool is_set = grammar_.rule(reading.match.rule).type == TimexType::Set;
   if (!date.year && yearly && creation_ && !is_set && !slots.has(TimeSlot::YearShift)) {
-    const YearChoice choice{*creation_, reading.direction, part(TimeSlot::Shift)};
-    const auto weekday = part(TimeSlot::Weekday);
+    const YearChoice choice{*creation_, reading.direction, value_in(slots, TimeSlot::Shift)};
+    const auto weekday = value_in(slots, TimeSlot::Weekday);
     const Granularity granularity = date.day     ? Granularity::Day
                                     : date.month ? Granularity::Month
                                                  : Granularity::Season;
     date.year = choose_year(choice, granularity, [&](int year) -> std::optional<DayBounds> {
       PartialDate candidate = date;
       candidate.year = year;
+      if (slots.has(TimeSlot::Nth)) {
+        candidate.day = day_of_nth(slots, year);
+      }
       const auto days = days_of_value(spell(candidate));
       // "Monday, Oct. 26" tells the year by its weekday.
       const bool fits = days && (!weekday || !date.day ||
@@ -242,12 +217,32 @@ std::string TimeResolver::calendar(const TimeReading& reading) const {
       return fits ? days : std::nullopt;
     });
   }
+  if (slots.has(TimeSlot::Nth)) {
+    date.day = date.year ? day_of_nth(slots, *date.year) : std::nullopt;
+    if (!date.day && date.year) {
+      return {};  // "the fifth Friday of February"
+    }
+  }
   if (date.year && date.day && slots.has(TimeSlot::Unit)) {
     // "The quarter ended Sept. 30", "the week of March 6".
     const auto day = Date::from_civil(*date.year, *date.month, *date.day);
     return day ? spell_unit(unit_in(slots), *day) : std::string();
   }
   return date.possible() ? spell(date) : std::string();
+}
+
+std::string TimeResolver::day_of_some_month(const TimeSlots& slots) const {
+  if (creation_) {
+    const Date first = creation_->plus_days(1 - creation_->civil().day);
+    for (const int months : {0, -1, 1}) {
+      const YearMonthDay month = first.plus_months(months).civil();
+      const auto day = Date::from_civil(month.year, month.month, slots.get(TimeSlot::Day));
+      if (day && static_cast<int>(day->weekday()) == slots.get(TimeSlot::Weekday)) {
+        return day->iso();
+      }
+    }
+  }
+  return "XXXX-WXX-" + std::to_string(slots.get(TimeSlot::Weekday));
 }
 
 std::string TimeResolver::weekday(const TimeReading& reading) const {
@@ -259,6 +254,18 @@ std::string TimeResolver::weekday(const TimeReading& reading) const {
   }
   const int back = (static_cast<int>(anchor->weekday()) - wanted + 7) % 7;
   const int ahead = (7 - back) % 7;
+  if (slots.has(TimeSlot::WeekShift)) {
+    const int from_monday = 1 - static_cast<int>(anchor->weekday());
+    return anchor->plus_days(from_monday + 7 * slots.get(TimeSlot::WeekShift) + wanted - 1).iso();
+  }
+  if (slots.has(TimeSlot::Weeks)) {
+    const std::int32_t weeks = slots.get(TimeSlot::Number) / kNumberScale;
+    if (weeks < 1 || weeks > kMostWeeks) {
+      return {};
+    }
+    const bool past = slots.get(TimeSlot::Weeks) < 0;
+    return anchor->plus_days(past ? -back - 7 * weeks : ahead + 7 * weeks).iso();
+  }
   const int shift = slots.get(TimeSlot::Shift);
   if (shift < 0) {
     return anchor->plus_days(back == 0 ? -7 : -back).iso();
@@ -305,21 +312,28 @@ std::string TimeResolver::offset(const TimeReading& reading) const {
   const std::int32_t amount = slots.get(TimeSlot::Number, kNumberScale);
   const int sign = slots.get(TimeSlot::Shift) < 0 ? -1 : 1;
   if (amount == kVagueNumber) {
-    return sign < 0 ? "PAST_REF" : "FUTURE_REF";
+    // "A few days later" in a story is no future of ours.
+    const bool told = slots.get(TimeSlot::Anchor) == static_cast<int>(TimeAnchor::Reference) &&
+                      (reference_ || reading.direction == TimeDirection::Past);
+    return sign < 0 ? "PAST_REF" : told ? spell_unknown(unit) : "FUTURE_REF";
   }
-  if (unit == TimeUnit::Year && sign < 0 && quarter_ &&
-      reading.sentence - quarter_->sentence <= kSentencesOfQuarter) {
+  if (unit == TimeUnit::Year && sign < 0 && amount == kNumberScale && compares_quarters(reading)) {
     const auto day = moved(*quarter_->days.earliest, unit, amount, sign);
     return day ? spell_unit(TimeUnit::Quarter, *day) : std::string();
   }
-  const auto anchor = anchor_of(slots, unit);
+  if (unit == TimeUnit::Hour && amount > kHoursOfOneDay && amount % kHoursOfDay != 0) {
+    return spell_unknown(unit);  // "ten hours ago" may be yesterday
+  }
+  const bool reports_months =
+      unit == TimeUnit::Year && sign < 0 && quarter_ && months_told_in_ == reading.sentence;
+  const auto anchor = reports_months ? quarter_->days.earliest : anchor_of(slots, unit);
   const auto day = anchor ? moved(*anchor, unit, amount, sign) : std::nullopt;
   if (!day) {
     return spell_unknown(unit);
   }
-  const TimeUnit shown = unit > TimeUnit::Year && unit != TimeUnit::Half ? TimeUnit::Year
-                         : amount % kNumberScale != 0                    ? TimeUnit::Month
-                                                                         : unit;
+  const bool in_years = unit > TimeUnit::Year && unit != TimeUnit::Half;
+  const bool in_months = unit == TimeUnit::Year && amount % kNumberScale != 0;
+  const TimeUnit shown = in_years ? TimeUnit::Year : in_months ? TimeUnit::Month : unit;
   return spell_unit(shown, *day);
 }
 
@@ -343,9 +357,22 @@ std::string TimeResolver::holiday(const TimeReading& reading) const {
   return rule.size() == 5 && rule[2] == '-' ? "XXXX-" + std::string(rule) : "XXXX-XX-XX";
 }
 
+bool TimeResolver::compares_quarters(const TimeReading& reading) const {
+  return quarter_ && reading.sentence - quarter_->sentence <= kSentencesOfQuarter &&
+         months_told_in_ != reading.sentence;
+}
+
 std::string TimeResolver::same(const TimeReading& reading) const {
   const TimeSlots& slots = reading.match.slots;
   const TimeUnit unit = unit_in(slots);
+  if (slots.has(TimeSlot::Year)) {
+    // "The 1988 period"
+    const int year = slots.get(TimeSlot::Year);
+    const auto period = compares_quarters(reading)
+                            ? Date::from_civil(year, quarter_->days.earliest->civil().month, 1)
+                            : std::nullopt;
+    return period ? spell_quarter(*period) : spell_year(year);
+  }
   const std::int32_t years = slots.get(TimeSlot::YearShift);
   std::optional<Date> day;
   if (unit == TimeUnit::Quarter && quarter_) {
@@ -372,19 +399,24 @@ std::string TimeResolver::clock_day(const TimeReading& reading) const {
 DayBounds TimeResolver::days_of(const TimeReading& reading, const ResolvedTime& time) const {
   const TimeSlots& slots = reading.match.slots;
   DayBounds days = days_of_value(time.value).value_or(DayBounds());
-  if (!creation_ || time.type == TimexType::Set) {
+  if (time.type == TimexType::Set) {
+    return days;
+  }
+  if (slots.has(TimeSlot::Fiscal) && days.earliest) {
+    const bool last = creation_ && slots.get(TimeSlot::Shift) < 0;
+    days = days_of_fiscal(year_at(*days.earliest));
+    return last ? DayBounds{days.earliest, std::min(*days.latest, *creation_)} : days;
+  }
+  const bool is_date = time.type == TimexType::Date || time.type == TimexType::Time;
+  if (is_date && days.unknown() && reference_ &&
+      slots.get(TimeSlot::Anchor) == static_cast<int>(TimeAnchor::Reference)) {
+    return days_from_reference(reading);
+  }
+  if (!creation_) {
     return days;
   }
   if (time.type == TimexType::Duration) {
-    const std::int32_t amount = slots.get(TimeSlot::Number, kVagueNumber);
-    const int shift = slots.get(TimeSlot::Shift);
-    const TimeUnit unit = unit_in(slots);
-    if (shift == 0 || (amount == kVagueNumber && unit > TimeUnit::Year)) {
-      return days;
-    }
-    const auto far = moved(*creation_, unit,
-                           amount == kVagueNumber ? kMostOfAFew * kNumberScale : amount, shift);
-    return shift < 0 ? DayBounds{far, creation_} : DayBounds{creation_, far};
+    return days_of_duration(slots);
   }
   if (time.value == "PAST_REF") {
     return {std::nullopt, creation_};
@@ -400,7 +432,44 @@ DayBounds TimeResolver::days_of(const TimeReading& reading, const ResolvedTime& 
   return days;
 }
 
+// "Two days later" after a month: no day, but bounds of it.
+DayBounds TimeResolver::days_from_reference(const TimeReading& reading) const {
+  const TimeSlots& slots = reading.match.slots;
+  const TimeOp op = grammar_.rule(reading.match.rule).op;
+  const int shift = slots.get(TimeSlot::Shift);
+  const DayBounds& told = reference_->days;
+  if (op == TimeOp::Offset && slots.get(TimeSlot::Number, kNumberScale) == kVagueNumber) {
+    const bool past = reading.direction == TimeDirection::Past && creation_;
+    return shift < 0 ? DayBounds{std::nullopt, told.latest}
+                     : DayBounds{told.earliest, past ? creation_ : std::nullopt};
+  }
+  if (op != TimeOp::Offset && op != TimeOp::Shifted) {
+    return {};
+  }
+  const std::int32_t amount =
+      op == TimeOp::Offset ? slots.get(TimeSlot::Number, kNumberScale) : kNumberScale;
+  return {moved(*told.earliest, unit_in(slots), amount, shift),
+          moved(*told.latest, unit_in(slots), amount, shift)};
+}
+
+DayBounds TimeResolver::days_of_duration(const TimeSlots& slots) const {
+  const std::int32_t amount = slots.get(TimeSlot::Number, kVagueNumber);
+  const int shift = slots.get(TimeSlot::Shift);
+  const TimeUnit unit = unit_in(slots);
+  if (shift == 0 || (amount == kVagueNumber && unit > TimeUnit::Year)) {
+    return {};
+  }
+  const auto far =
+      moved(*creation_, unit, amount == kVagueNumber ? kMostOfAFew * kNumberScale : amount, shift);
+  return shift < 0 ? DayBounds{far, creation_} : DayBounds{creation_, far};
+}
+
 void TimeResolver::remember(const TimeReading& reading, const ResolvedTime& time) {
+  const TimeSlots& slots = reading.match.slots;
+  if (time.type == TimexType::Duration && unit_in(slots) == TimeUnit::Month &&
+      slots.get(TimeSlot::Number) >= kMonthsOfReport * kNumberScale) {
+    months_told_in_ = reading.sentence;
+  }
   if (time.type != TimexType::Date && time.type != TimexType::Time) {
     return;
   }
@@ -410,8 +479,13 @@ void TimeResolver::remember(const TimeReading& reading, const ResolvedTime& time
   }
   const Reference told{*days, granularity_of_value(time.value), reading.sentence};
   const TimeOp op = grammar_.rule(reading.match.rule).op;
-  const bool is_comparison = op == TimeOp::Offset || reading.match.slots.has(TimeSlot::YearShift);
-  if (told.granularity == Granularity::Quarter && !is_comparison) {
+  const bool is_comparison = op == TimeOp::Offset || slots.has(TimeSlot::YearShift) ||
+                             (op == TimeOp::Same && slots.has(TimeSlot::Year));
+  // A forecast of a later quarter is not what a report compares with.
+  const bool ahead =
+      creation_ && (*days->earliest > *creation_ || (quarter_ && *days->latest >= *creation_ &&
+                                                     reading.direction == TimeDirection::Future));
+  if (told.granularity == Granularity::Quarter && !is_comparison && !ahead) {
     quarter_ = told;
   }
   if (coarseness(told.granularity) <= 4) {

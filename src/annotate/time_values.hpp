@@ -48,23 +48,30 @@ private:
   [[nodiscard]] std::string value_of(const TimeReading& reading, TimeOp op) const;
   [[nodiscard]] std::string calendar(const TimeReading& reading) const;
   [[nodiscard]] std::string weekday(const TimeReading& reading) const;
+  /// "Tuesday the 5th": the nearest month in which that is a Tuesday.
+  [[nodiscard]] std::string day_of_some_month(const TimeSlots& slots) const;
   [[nodiscard]] std::string shifted(const TimeReading& reading) const;
   [[nodiscard]] std::string weekend(const TimeReading& reading) const;
   [[nodiscard]] std::string offset(const TimeReading& reading) const;
   [[nodiscard]] std::string holiday(const TimeReading& reading) const;
   [[nodiscard]] std::string same(const TimeReading& reading) const;
   [[nodiscard]] std::string clock_day(const TimeReading& reading) const;
+  /// Whether "a year ago" after a report of quarters means the quarter of the year before.
+  [[nodiscard]] bool compares_quarters(const TimeReading& reading) const;
   /// The day that "later" and "ago" count from; nothing where that is known less exactly than
   /// the unit.
   [[nodiscard]] std::optional<Date> anchor_of(const TimeSlots& slots, TimeUnit unit) const;
   [[nodiscard]] std::optional<int> year_of(const TimeSlots& slots) const;
   [[nodiscard]] DayBounds days_of(const TimeReading& reading, const ResolvedTime& time) const;
+  [[nodiscard]] DayBounds days_from_reference(const TimeReading& reading) const;
+  [[nodiscard]] DayBounds days_of_duration(const TimeSlots& slots) const;
   void remember(const TimeReading& reading, const ResolvedTime& time);
 
   const TimeGrammar& grammar_;
   std::optional<Date> creation_;
   std::optional<Reference> reference_;
-  std::optional<Reference> quarter_;  // the last quarter that was told
+  std::optional<Reference> quarter_;             // the last quarter that was told
+  std::optional<std::uint32_t> months_told_in_;  // sentence of the last "nine months"
 };
 
 /// Returns the TIMEX3 spelling of `TimeSlot::Mod` ("START"), empty for none.

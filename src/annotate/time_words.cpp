@@ -15,11 +15,13 @@ namespace chronograph {
 namespace {
 
 constexpr std::array<std::string_view, kTimeSlots> kSlotNames{
-    "MONTH",       "WEEKDAY",  "WEEKDAYS",   "UNIT",    "UNITS", "UNIT1",    "SEASON",    "SEASONS",
-    "DAYPART",     "DAYPARTS", "NOON",       "AMPM",    "ZONE",  "ONES",     "TENS",      "SCALE",
-    "NUMBER",      "ORDINAL",  "DAYORDINAL", "DAY",     "HOUR",  "YEAR",     "SHORTYEAR", "DECADE",
-    "SHORTDECADE", "CLOCK",    "SHORTCLOCK", "ISODATE", "SHIFT", "EVERY",    "PART",      "PARTOF",
-    "ABOUT",       "MOD",      "ANCHOR",     "CUT",     "TEXT",  "YEARSHIFT"};
+    "MONTH",   "WEEKDAY",   "WEEKDAYS",  "UNIT",        "UNITS",      "UNIT1",      "SEASON",
+    "SEASONS", "DAYPART",   "DAYPARTS",  "NOON",        "AMPM",       "ZONE",       "ONES",
+    "TENS",    "SCALE",     "NUMBER",    "ORDINAL",     "DAYORDINAL", "DAY",        "HOUR",
+    "YEAR",    "SHORTYEAR", "DECADE",    "SHORTDECADE", "CLOCK",      "SHORTCLOCK", "ISODATE",
+    "SHIFT",   "EVERY",     "PART",      "PARTOF",      "ABOUT",      "MOD",        "ANCHOR",
+    "CUT",     "TEXT",      "YEARSHIFT", "DOTCLOCK",    "LONGYEAR",   "WEEKS",      "WEEKSHIFT",
+    "NTH",     "FISCAL",    "ERA"};
 
 using Code = std::pair<std::string_view, std::int32_t>;
 
@@ -66,6 +68,18 @@ bool is_hyphen(char32_t c) { return c == U'-' || (c >= U'\u2010' && c <= U'\u201
 // "2021-09-24" and "713-853-3989" stay whole.
 bool holds_digits_and_two_hyphens(std::string_view text) {
   return text[0] >= '0' && text[0] <= '9' && std::count(text.begin(), text.end(), '-') > 1;
+}
+
+// The length of what stands before "am" in "10.30am"; 0 for other tokens.
+std::size_t digits_before_half_day(std::string_view text) {
+  if (text.empty() || text[0] < '0' || text[0] > '9') {
+    return 0;
+  }
+  const std::size_t end = std::min(text.find_first_not_of("0123456789.:"), text.size());
+  const std::string_view rest = text.substr(end);
+  constexpr std::array<std::string_view, 8> kHalfDays{"am",   "pm",   "AM",  "PM",
+                                                      "a.m.", "p.m.", "a.m", "p.m"};
+  return std::find(kHalfDays.begin(), kHalfDays.end(), rest) != kHalfDays.end() ? end : 0;
 }
 
 constexpr std::uint64_t kBesideAbbreviation =
@@ -160,6 +174,12 @@ void TimeWords::read(const Document& document, std::uint32_t first, std::uint32_
   for (std::uint32_t token = first; token < last; ++token) {
     const Span span = document.tokens[token].span;
     const std::string_view text = document.view(span);
+    if (const std::size_t digits = digits_before_half_day(text); digits != 0) {
+      const auto end = span.begin + static_cast<std::uint32_t>(digits);
+      append(document, token, {span.begin, end}, atoms);
+      append(document, token, {end, span.end}, atoms);
+      continue;
+    }
     const bool may_split = text.find_first_of("-\xE2") != std::string_view::npos &&
                            span.size() > 1 && !holds_digits_and_two_hyphens(text);
     if (!may_split) {
@@ -191,7 +211,12 @@ void TimeWords::append(const Document& document, std::uint32_t token, Span span,
   atom.span = span;
   atom.token = token;
   atom.xpos = document.tokens[token].xpos;
-  const std::string_view text = document.view(span);
+  std::string_view text = document.view(span);
+  if (text.size() > 1 && text.back() == '.' && text[0] >= '0' && text[0] <= '9' &&
+      text.find_first_not_of("0123456789") == text.size() - 1) {
+    text.remove_suffix(1);  // a full stop that the tokens left on a number
+    --atom.span.end;
+  }
   atom.text = text;
   if (text.empty() || text.size() > kLongestWord) {
     atoms.push_back(atom);

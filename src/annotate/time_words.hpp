@@ -56,6 +56,13 @@ enum class TimeSlot : std::uint8_t {
   Cut,          ///< -1: up to the anchor, 1: from it on; given by a rule
   Text,         ///< index of a string in the grammar, given by a rule
   YearShift,    ///< years away from the anchor's, given by a rule
+  DotClock,     ///< "10.30": seconds; a time only before "a.m."
+  LongYear,     ///< 10000 to 99999, which no year of the calendar is
+  Weeks,        ///< weeks to add to a weekday ("a week ago Tuesday"), given by a rule
+  WeekShift,    ///< the week that a weekday lies in ("Tuesday of last week"), given by a rule
+  Nth,          ///< which one of the month ("the second Tuesday"), -1 the last; given by a rule
+  Fiscal,       ///< of a company's year, which begins anywhere; given by a rule
+  Era,          ///< -1: before Christ, 1: after; given by a rule
   kCount
 };
 inline constexpr std::size_t kTimeSlots = static_cast<std::size_t>(TimeSlot::kCount);

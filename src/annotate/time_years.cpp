@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The year of a date that states none: every candidate costs its distance from the creation time,
-// more so against the direction of its sentence, and the cheapest wins.
+// Steps of units, feasts, and the year of a date that states none. For the last, every candidate
+// costs its distance from the creation time, more so against the direction of its sentence, and the
+// cheapest wins.
 #include "annotate/time_years.hpp"
 
 #include <algorithm>
@@ -76,7 +77,7 @@ std::optional<int> choose_year(const YearChoice& choice, Granularity granularity
 }
 
 std::optional<Date> feast(std::string_view rule, int year) {
-  std::array<int, 3> numbers{};
+  std::array<int, 4> numbers{};
   std::size_t count = 0;
   const bool easter = rule.substr(0, 1) == "E";
   const char* at = rule.data() + (easter ? 1 : 0);
@@ -96,13 +97,81 @@ std::optional<Date> feast(std::string_view rule, int year) {
   if (count == 2) {
     return Date::from_civil(year, numbers[0], numbers[1]);
   }
-  const auto first = Date::from_civil(year, numbers[0], 1);
-  if (!first || count != 3) {
+  if (count < 3) {
     return std::nullopt;
   }
-  const Date from = numbers[2] > 0 ? *first : first->plus_months(1).plus_days(-7);
-  const int ahead = (numbers[1] - static_cast<int>(from.weekday()) + 7) % 7;
-  return from.plus_days(ahead + (numbers[2] > 0 ? 7 * (numbers[2] - 1) : 0));
+  const auto day = nth_weekday({year, numbers[0], numbers[1], numbers[2]});
+  return day ? std::optional(day->plus_days(numbers[3])) : std::nullopt;
+}
+
+std::optional<Date> nth_weekday(const NthWeekday& which) {
+  const auto first = Date::from_civil(which.year, which.month, 1);
+  if (!first || which.nth == 0 || which.nth > 5) {
+    return std::nullopt;
+  }
+  const Date from =
+      first->plus_days(which.nth > 0 ? 0 : days_in_month(which.year, which.month) - 7);
+  const int ahead = (which.weekday - static_cast<int>(from.weekday()) + 7) % 7;
+  const Date day = from.plus_days(ahead + (which.nth > 0 ? 7 * (which.nth - 1) : 0));
+  return day.civil().month == which.month ? std::optional(day) : std::nullopt;
+}
+
+std::optional<Date> moved(Date from, TimeUnit unit, std::int32_t hundredths, int sign) {
+  // In the order of TimeUnit: days of a unit, or months.
+  constexpr std::array<int, 14> kDays{0, 0, 0, 1, 7, 14, 7, 0, 0, 0, 0, 0, 0, 0};
+  constexpr std::array<int, 14> kMonths{0, 0, 0, 0, 0, 0, 0, 1, 3, 12, 120, 1200, 12000, 6};
+  const auto index = static_cast<std::size_t>(unit);
+  const std::int64_t months = std::int64_t{hundredths} * kMonths.at(index) / kNumberScale * sign;
+  const std::int64_t days = unit == TimeUnit::Hour
+                                ? hundredths / kHoursOfDay * sign
+                                : std::int64_t{hundredths} * kDays.at(index) / kNumberScale * sign;
+  const std::int64_t year = year_at(from) + months / 12 + days / 366;
+  if (year < 2 || year > 9998) {
+    return std::nullopt;
+  }
+  return from.plus_months(static_cast<int>(months)).plus_days(static_cast<std::int32_t>(days));
+}
+
+int coarseness(Granularity granularity) {
+  switch (granularity) {
+    case Granularity::Unknown:
+    case Granularity::Time:
+    case Granularity::Day:
+      return 0;
+    case Granularity::Week:
+      return 1;
+    case Granularity::Month:
+      return 2;
+    case Granularity::Quarter:
+    case Granularity::Season:
+      return 3;
+    case Granularity::Year:
+      return 4;
+    default:
+      return 5;
+  }
+}
+
+int coarseness(TimeUnit unit) {
+  switch (unit) {
+    case TimeUnit::Week:
+    case TimeUnit::Fortnight:
+    case TimeUnit::Weekend:
+      return 1;
+    case TimeUnit::Month:
+      return 2;
+    case TimeUnit::Quarter:
+    case TimeUnit::Half:
+      return 3;
+    case TimeUnit::Year:
+      return 4;
+    case TimeUnit::Decade:
+    case TimeUnit::Century:
+    case TimeUnit::Millennium:
+      return 5;
+    default:
+      return 0;
+  }
 }
 
 }  // namespace chronograph

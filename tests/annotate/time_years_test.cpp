@@ -44,9 +44,19 @@ TEST_SUITE("annotate/time_years") {
                            Row{"5/1/-1", 2021, "2021-05-31"}, Row{"5/1/-1", 2023, "2023-05-29"},
                            Row{"9/1/1", 2020, "2020-09-07"}, Row{"E0", 2000, "2000-04-23"},
                            Row{"E0", 2021, "2021-04-04"}, Row{"E-2", 2024, "2024-03-29"},
-                           Row{"E1", 1998, "1998-04-13"}}) {
+                           Row{"E1", 1998, "1998-04-13"}, Row{"E-46", 2021, "2021-02-17"},
+                           Row{"11/4/4/1", 2019, "2019-11-29"}}) {
       CAPTURE(row.rule);
       CHECK(feast(row.rule, row.year) == Date::parse(row.day));
     }
+  }
+
+  TEST_CASE("the nth weekday of a month may not exist") {
+    CHECK(nth_weekday({2021, 9, 2, 2}) == Date::parse("2021-09-14"));
+    CHECK(nth_weekday({2021, 8, 5, -1}) == Date::parse("2021-08-27"));
+    CHECK(nth_weekday({2021, 12, 5, -1}) == Date::parse("2021-12-31"));
+    CHECK_FALSE(nth_weekday({2021, 2, 1, 5}).has_value());
+    CHECK_FALSE(nth_weekday({2021, 13, 1, 1}).has_value());
+    CHECK_FALSE(nth_weekday({2021, 1, 1, 0}).has_value());
   }
 }
