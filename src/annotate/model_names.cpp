@@ -21,11 +21,15 @@ bool is_joint(const Document& document, std::uint32_t token) {
 
 /// "[Pakistani] Taliban", "[Kim Jong]-un", "[State Madeleine Albright]": where the words that a
 /// name leaves out are names too, or hang on a hyphen, it only cuts up what belongs together, and
-/// behind a title the lists know better where a name begins.
+/// behind a title and before a hyphen the rules know better where a name ends.
 bool is_worse(const Document& document, const NameCandidate& candidate, const NameReading& name) {
   constexpr float kNamed = 0.5F;
   if (candidate.titled && candidate.last_token == name.last) {
     return true;
+  }
+  if (candidate.first_token == name.first && candidate.last_token < name.last &&
+      is_joint(document, candidate.last_token)) {
+    return true;  // "[U.S.-led]"
   }
   if (candidate.first_token > name.first || candidate.last_token < name.last) {
     return false;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The language core read once for all stages: parts of speech, trees and frames become layers, what
-// it makes of lemmas, names and events becomes the document's reading, for the stages that decide.
+// it makes of names and events becomes the document's reading, for the stages that decide.
 #include "annotate/stages.hpp"
 #include "chronograph/neural/model.hpp"
 
@@ -29,9 +29,9 @@ Label label_of(const std::vector<Label>& labels, std::uint16_t index, Label othe
   return index < labels.size() ? labels[index] : other;
 }
 
-class Syntax final : public Stage {
+class LanguageCore final : public Stage {
 public:
-  explicit Syntax(std::shared_ptr<const nn::Model> model)
+  explicit LanguageCore(std::shared_ptr<const nn::Model> model)
       : model_(std::move(model)),
         upos_(translate(model_->labels(nn::Labelling::Upos), Upos::X)),
         xpos_(translate(model_->labels(nn::Labelling::Xpos), Xpos::Xx)),
@@ -116,7 +116,6 @@ private:
     token.head = word.governor;
     token.deprel = label_of(deprels_, word.deprel, Deprel::Dep);
     WordReading& reading = document.reading.words[index];
-    reading.lemma = model_->lemma_of(document.view(token), word);
     reading.event = word.event_probability;
     reading.is_event = word.event != 0;
     reading.mention = word.mention;
@@ -200,7 +199,7 @@ private:
 }  // namespace
 
 std::unique_ptr<Stage> make_syntax(const StageOptions& options) {
-  return std::make_unique<Syntax>(options.model);
+  return std::make_unique<LanguageCore>(options.model);
 }
 
 }  // namespace chronograph

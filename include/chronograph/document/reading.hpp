@@ -8,7 +8,6 @@
 #include <array>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <vector>
 
 namespace chronograph {
@@ -27,7 +26,6 @@ struct WordReading {
   std::array<float, 5> name_types{};
   std::uint16_t mention = 0;     ///< the model's label of what the word is the head of; 0: nothing
   std::uint32_t state = kNoRow;  ///< row of Reading::states
-  std::string lemma;
 
   static constexpr std::uint32_t kNoRow = 0xFFFFFFFF;
 };
