@@ -162,6 +162,15 @@ std::string spell_duration(TimeUnit unit, std::int32_t hundredths) {
       Spelling{"P", "WE"},         Spelling{"P", "M"},           Spelling{"P", "Q"},
       Spelling{"P", "Y", 6, "M"},  Spelling{"P", "DE"},          Spelling{"P", "CE"},
       Spelling{"P", "ML"},         Spelling{"P", "M", 0, {}, 6}};
+  // ISO 8601 counts nothing longer than years.
+  constexpr int kLongUnits = 3;
+  const int longer = static_cast<int>(unit) - static_cast<int>(TimeUnit::Year);
+  if (hundredths != kVagueNumber && longer >= 1 && longer <= kLongUnits) {
+    constexpr std::array<std::int32_t, kLongUnits> kYears{10, 100, 1000};
+    const std::int64_t years =
+        std::int64_t{hundredths} * kYears.at(static_cast<std::size_t>(longer) - 1) / kNumberScale;
+    return "P" + std::to_string(years) + "Y";
+  }
   const Spelling& spelling = kSpellings.at(static_cast<std::size_t>(unit));
   std::string out(spelling.prefix);
   if (hundredths == kVagueNumber) {

@@ -33,7 +33,7 @@ std::string spell_unit(TimeUnit unit, Date date);
 /// Returns the value of a unit of which nothing is known ("XXXX-WXX").
 std::string spell_unknown(TimeUnit unit);
 /// Returns a duration; `hundredths` may be kVagueNumber. Halves of years, days, hours and minutes
-/// are spelt in the next smaller unit (`P2Y6M`).
+/// are spelt in the next smaller unit (`P2Y6M`), decades and longer in years.
 std::string spell_duration(TimeUnit unit, std::int32_t hundredths);
 /// Returns what follows the day of a time ("TMO", "T17:00"), empty if the slots hold none.
 std::string spell_time_of_day(const TimeSlots& slots);

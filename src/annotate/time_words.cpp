@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, kTimeSlots> kSlotNames{
     "YEAR",    "SHORTYEAR", "DECADE",    "SHORTDECADE", "CLOCK",      "SHORTCLOCK", "ISODATE",
     "SHIFT",   "EVERY",     "PART",      "PARTOF",      "ABOUT",      "MOD",        "ANCHOR",
     "CUT",     "TEXT",      "YEARSHIFT", "DOTCLOCK",    "LONGYEAR",   "WEEKS",      "WEEKSHIFT",
-    "NTH",     "FISCAL",    "ERA"};
+    "NTH",     "FISCAL",    "ERA",       "AHEAD"};
 
 using Code = std::pair<std::string_view, std::int32_t>;
 

@@ -63,6 +63,7 @@ enum class TimeSlot : std::uint8_t {
   Nth,          ///< which one of the month ("the second Tuesday"), -1 the last; given by a rule
   Fiscal,       ///< of a company's year, which begins anywhere; given by a rule
   Era,          ///< -1: before Christ, 1: after; given by a rule
+  Ahead,        ///< only where the clause looks ahead ("soon"); given by a rule
   kCount
 };
 inline constexpr std::size_t kTimeSlots = static_cast<std::size_t>(TimeSlot::kCount);

@@ -66,10 +66,12 @@ std::vector<TimeReading> Times::find(const Document& document) const {
     for (const TimeMatch& match : matches) {
       const TimeAtom& first = atoms[match.first_atom];
       const TimeAtom& last = atoms[match.last_atom - 1];
-      readings.push_back({match,
-                          tense_.direction_at(document, sentence, first.token, last.token + 1),
-                          index,
-                          {first.span.begin, last.span.end}});
+      const TimeDirection direction =
+          tense_.direction_at(document, sentence, first.token, last.token + 1);
+      if (match.slots.has(TimeSlot::Ahead) && direction != TimeDirection::Future) {
+        continue;  // "he was soon released"
+      }
+      readings.push_back({match, direction, index, {first.span.begin, last.span.end}});
     }
   }
   return readings;

@@ -144,12 +144,12 @@ TEST_SUITE("annotate/time_expressions") {
           Row{"It lasted for three weeks starting May 1.", "three weeks=P3W | May 1=2021-05-01"},
           Row{"It lasted two and a half hours.", "two and a half hours=PT2H30M"},
           Row{"It lasted more than three years.", "more than three years=P3Y MORE_THAN"},
-          Row{"It lasted nearly a decade.", "nearly a decade=P1DE APPROX"},
+          Row{"It lasted nearly a decade.", "nearly a decade=P10Y APPROX"},
           Row{"It took several months.", "several months=PXM"},
           Row{"He signed a three-year deal.", "three-year=P3Y"},
           Row{"He recently left.", "recently=PAST_REF"},
           Row{"Attacks grew in recent weeks.", "recent weeks=PXW"},
-          Row{"It will end soon, in the coming weeks.", "the coming weeks=PXW"},
+          Row{"It will end soon, in the coming weeks.", "soon=FUTURE_REF | the coming weeks=PXW"},
           Row{"He is now here.", "now=PRESENT_REF"},
           Row{"He left two weeks ago.", "two weeks ago=2021-W38"},
           Row{"He left about two years ago.", "about two years ago=2019 APPROX"},
@@ -237,7 +237,9 @@ TEST_SUITE("annotate/time_expressions") {
           Row{"It begins at 0700 GMT on Friday.", "0700 GMT on Friday=2021-10-08T07:00"},
           Row{"He spoke at 9 o'clock in the morning.", "9 o'clock in the morning=2021-10-06T09:00"},
           Row{"He died on Feb. 29, 2020.", "Feb. 29, 2020=2020-02-29"},
-          Row{"He died on 31/12/1999.", "31/12/1999=1999-12-31"}}) {
+          Row{"He died on 31/12/1999.", "31/12/1999=1999-12-31"},
+          Row{"They will one day win.", "one day=FUTURE_REF"},
+          Row{"It took two decades.", "two decades=P20Y"}}) {
       CAPTURE(row.text);
       const Document document = read(row.text);
       CHECK(times(document) == row.times);
@@ -267,7 +269,8 @@ TEST_SUITE("annotate/time_expressions") {
                              "The Sun reported the fall of Rome.",
                              "Spring water is sold.",
                              "Boeing 747 and Peugeot 2008 cars.",
-                             "Resolution 1973 was passed."}) {
+                             "Resolution 1973 was passed.",
+                             "He was soon released."}) {
       CAPTURE(text);
       CHECK(times(read(text)) == "");
     }

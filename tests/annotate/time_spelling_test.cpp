@@ -19,7 +19,7 @@ TEST_SUITE("annotate/time_spelling") {
           Row{TimeUnit::Year, 50, "P6M"}, Row{TimeUnit::Hour, 50, "PT30M"},
           Row{TimeUnit::Hour, 550, "PT5H30M"}, Row{TimeUnit::Day, 150, "P1DT12H"},
           Row{TimeUnit::Minute, 2000, "PT20M"}, Row{TimeUnit::Fortnight, 100, "P2W"},
-          Row{TimeUnit::Decade, 200, "P2DE"}, Row{TimeUnit::Week, 250, "P2.5W"},
+          Row{TimeUnit::Decade, 200, "P20Y"}, Row{TimeUnit::Week, 250, "P2.5W"},
           Row{TimeUnit::Month, kVagueNumber, "PXM"}, Row{TimeUnit::Minute, kVagueNumber, "PTXM"},
           Row{TimeUnit::Year, 125, "P1.25Y"}}) {
       CAPTURE(row.value);
