@@ -67,6 +67,13 @@ void place_phrase(const Document& document, const Syntax& syntax, EventAnchor& a
 
 }  // namespace
 
+std::optional<std::uint32_t> governor_of(const Document& document, std::uint32_t token) {
+  const Token& word = document.tokens[token];
+  const auto sentence = word.head > 0 ? document.sentence_at(word.span.begin) : std::nullopt;
+  return sentence ? std::optional(document.sentences[*sentence].first_token + word.head - 1)
+                  : std::nullopt;
+}
+
 std::optional<std::uint32_t> clause_around(const Document& document, const Syntax& syntax,
                                            std::uint32_t token) {
   const auto sentence = document.sentence_at(document.tokens[token].span.begin);

@@ -27,6 +27,10 @@ struct EventAnchor {
 
 EventAnchor anchor_of(const Document& document, const Syntax& syntax, const Event& event);
 
+/// Returns the word that a token hangs on in the tree, an index into Document::tokens; nothing for
+/// a root and where there is no tree.
+std::optional<std::uint32_t> governor_of(const Document& document, std::uint32_t token);
+
 /// Returns the innermost clause of the token's sentence that begins at or before the token; the
 /// first one where none does. Nothing in a sentence without verbs.
 std::optional<std::uint32_t> clause_around(const Document& document, const Syntax& syntax,

@@ -3,6 +3,7 @@
 // then tense says on which side of the creation time the rest lies. Never narrower than the text.
 #include "annotate/event_times.hpp"
 
+#include "annotate/event_narrative.hpp"
 #include "chronograph/time/timex.hpp"
 
 #include <algorithm>
@@ -13,31 +14,6 @@ namespace {
 
 // "just before", "shortly after": within a month.
 constexpr std::int32_t kCloseDays = 31;
-
-// Days of a TIMEX3 duration ("P2W", "PT48H"), rounded up; nothing for vague ones.
-std::optional<std::int32_t> days_of_duration(std::string_view value) {
-  const bool hours = value.starts_with("PT");
-  const std::string_view digits = value.substr(std::min<std::size_t>(hours ? 2 : 1, value.size()));
-  std::int32_t count = 0;
-  const auto [end, failure] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
-  if (failure != std::errc() || end == digits.data() + digits.size() || count > 10000) {
-    return std::nullopt;
-  }
-  switch (*end) {
-    case 'H':
-      return (count + 23) / 24;
-    case 'D':
-      return count;
-    case 'W':
-      return 7 * count;
-    case 'M':
-      return hours ? std::optional(1) : std::optional(31 * count);
-    case 'Y':
-      return 366 * count;
-    default:
-      return std::nullopt;
-  }
-}
 
 bool possible(const DayBounds& days) { return !days.closed() || *days.earliest <= *days.latest; }
 
@@ -66,6 +42,30 @@ EventTime point_in(const DayBounds& days, Granularity granularity, std::string_v
 
 }  // namespace
 
+std::optional<std::int32_t> days_of_duration(std::string_view value) {
+  const bool hours = value.starts_with("PT");
+  const std::string_view digits = value.substr(std::min<std::size_t>(hours ? 2 : 1, value.size()));
+  std::int32_t count = 0;
+  const auto [end, failure] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
+  if (failure != std::errc() || end == digits.data() + digits.size() || count > 10000) {
+    return std::nullopt;
+  }
+  switch (*end) {
+    case 'H':
+      return (count + 23) / 24;
+    case 'D':
+      return count;
+    case 'W':
+      return 7 * count;
+    case 'M':
+      return hours ? std::optional(1) : std::optional(31 * count);
+    case 'Y':
+      return 366 * count;
+    default:
+      return std::nullopt;
+  }
+}
+
 EventTimes::EventTimes(const Document& document, const Syntax& syntax, const TimeLists& lists)
     : document_(document), zones_(document.zones), syntax_(syntax), lists_(lists) {
   if (document.creation_time) {
@@ -85,7 +85,7 @@ EventTimes::EventTimes(const Document& document, const Syntax& syntax, const Tim
   attached_ = attach_times(document, syntax, anchors_, lists);
 }
 
-std::vector<EventTimes::Dated> EventTimes::run() {
+std::vector<EventTimes::Dated> EventTimes::run(std::span<const OrderReading> readings) {
   const Index count = static_cast<Index>(anchors_.size());
   dated_.assign(count, {});
   for (Index e = 0; e < count; ++e) {
@@ -109,6 +109,10 @@ std::vector<EventTimes::Dated> EventTimes::run() {
     bound_by_clause(e);
     bound_by_preposition(e);
     bound_by_speech(e);
+  }
+  EventNarrative(document_, syntax_, lists_, dated_).run(readings);
+  for (Index e = 0; e < count; ++e) {
+    borrow(e);
   }
   return std::move(dated_);
 }
@@ -174,6 +178,9 @@ void EventTimes::apply(Index e, const TimeAttachment& attachment) {
       dated.when = EventTime{{std::nullopt, days.latest}, days, range, "expression"};
       break;
     case TimeSignal::Since:
+      if (dated.when) {
+        return;  // the first of two says it of this verb
+      }
       dated.when = EventTime{days, {creation_.earliest, std::nullopt}, range, "expression"};
       break;
     case TimeSignal::From:
@@ -366,7 +373,9 @@ std::optional<std::uint32_t> EventTimes::lender_of_noun(const EventAnchor& ancho
 }
 
 void EventTimes::borrow(Index e) {
-  if (dated_[e].when && dated_[e].when->basis != "creation-time") {
+  const bool placed =
+      dated_[e].when && (dated_[e].when->basis != "order" || dated_[e].when->begin.earliest);
+  if (placed && dated_[e].when->basis != "creation-time") {
     return;
   }
   const auto lender = lender_of(e);

@@ -5,15 +5,21 @@
 
 #include "annotate/clauses.hpp"
 #include "annotate/event_anchor.hpp"
+#include "annotate/event_order.hpp"
 #include "annotate/time_attachment.hpp"
 #include "chronograph/document/document.hpp"
 #include "chronograph/document/zone_index.hpp"
 
 #include <cstdint>
 #include <optional>
+#include <span>
+#include <string_view>
 #include <vector>
 
 namespace chronograph {
+
+/// Days of a TIMEX3 duration ("P2W", "PT48H"), rounded up; nothing for vague ones.
+std::optional<std::int32_t> days_of_duration(std::string_view value);
 
 /// Dates the events of one document.
 class EventTimes {
@@ -24,8 +30,9 @@ public:
     std::optional<TimeRef> time;
     std::optional<EventTime> when;
   };
-  /// Returns one entry for each event.
-  std::vector<Dated> run();
+  /// Returns one entry for each event. `readings`: what the language core says of the order of
+  /// neighbours; may be empty.
+  std::vector<Dated> run(std::span<const OrderReading> readings);
 
 private:
   using Index = std::uint32_t;

@@ -101,7 +101,7 @@ private:
   void link_to_creation(Index e) {
     const auto& when = document_.events[e].when;
     auto relation = when ? by_creation_day(*when) : std::nullopt;
-    const bool dated = when && (when->begin.earliest || when->end.latest);
+    const bool dated = when && when->basis.starts_with("expression");
     if (!relation && !dated) {
       relation = by_tense(e);
     }

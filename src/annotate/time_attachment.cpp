@@ -115,14 +115,18 @@ private:
       return;
     }
     const Index before = preposition.value_or(first);
-    const auto noun = noun_before(before);
+    const auto above = event_above(first, last);
+    auto noun = noun_before(before);
+    if (!noun && above && anchors_[*above].phrase) {
+      noun = NounHost{*above, keeps_to_itself(anchors_[*above])};
+    }
     if (noun) {
       add(noun->event, t, signal);
       if (noun->only) {
         return;
       }
     }
-    const auto clause = clause_of(before, last);
+    const auto clause = clause_for(before, last, above);
     const auto event = clause ? event_near(*clause) : std::nullopt;
     if (event && (!noun || *event != noun->event)) {
       add(*event, t, signal);
@@ -130,6 +134,48 @@ private:
     if (clause) {
       pass_on(*clause, before, t, signal);
     }
+  }
+
+  // The word of the expression by which it hangs on the rest.
+  std::optional<Index> top_of(Index first, Index last) const {
+    for (Index i = first; i < last; ++i) {
+      const auto governor = governor_of(document_, i);
+      if (governor && (*governor < first || *governor >= last)) {
+        return i;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // "bombing of two embassies last month": up the tree to the first word that tells of an event.
+  std::optional<Index> event_above(Index first, Index last) const {
+    auto token = top_of(first, last);
+    for (int step = 0; token && step < 6; ++step) {
+      const auto governor = governor_of(document_, *token);
+      if (!governor) {
+        return std::nullopt;
+      }
+      if (const auto event = event_at(*governor)) {
+        return event;
+      }
+      const Deprel relation = without_subtype(document_.tokens[*token].deprel);
+      const bool clause = relation == Deprel::Acl || relation == Deprel::Advcl ||
+                          relation == Deprel::Ccomp || relation == Deprel::Parataxis ||
+                          relation == Deprel::Conj;
+      if (clause) {
+        return std::nullopt;
+      }
+      token = governor;
+    }
+    return std::nullopt;
+  }
+
+  // The clause by the tree; "said Thursday he has SENT" is read wrongly there, "said" stands
+  // closer.
+  std::optional<Index> clause_for(Index before, Index last, std::optional<Index> above) const {
+    const auto near = clause_of(before, last);
+    const bool adjacent = near && syntax_.clauses[*near].verb.end_token() == before;
+    return above && anchors_[*above].verb && !adjacent ? anchors_[*above].verb : near;
   }
 
   // "Monday's vote", "the September attacks": the noun whose phrase holds the expression; kNone

@@ -149,4 +149,58 @@ TEST_SUITE("annotate/whens") {
     write_on(document, kWritten);
     CHECK(shown(document, "formed") == "2021-07-01..2021-08-31");
   }
+
+  TEST_CASE("what stands around an event bounds it") {
+    for (const Case& row : std::vector<Case>{
+             // A story goes on from its last date.
+             {"They/PRP raided/VBD/raid it/PRP Monday/NNP ./. Police/NNS closed/VBD/close it/PRP "
+              "./.",
+              {{"Monday", "2021-09-27"}},
+              "closed",
+              "2021-09-27..2021-10-01"},
+             // What is reported lies before the report, not after the story's date.
+             {"They/PRP raided/VBD/raid it/PRP Monday/NNP ./. Police/NNS said/VBD/say that/IN "
+              "they/PRP closed/VBD/close it/PRP ./.",
+              {{"Monday", "2021-09-27"}},
+              "closed",
+              "..2021-10-01"},
+             // The same speaker goes on.
+             {"He/PRP said/VBD/say Monday/NNP they/PRP left/VBD/leave ./. He/PRP "
+              "declined/VBD/decline to/TO talk/VB ./.",
+              {{"Monday", "2021-09-27"}},
+              "declined",
+              "2021-09-27..2021-09-27"},
+             // Told of again.
+             {"The/DT bombing/NN on/IN Monday/NNP killed/VBD/kill six/CD ./. The/DT "
+              "bombings/NNS/bombing shocked/VBD/shock him/PRP ./.",
+              {{"Monday", "2021-09-27"}},
+              "bombings",
+              "2021-09-27..2021-09-27"},
+             // Prepared before.
+             {"The/DT bombing/NN on/IN Monday/NNP killed/VBD/kill six/CD ./. He/PRP "
+              "plotted/VBD/plot the/DT bombings/NNS/bombing ./.",
+              {{"Monday", "2021-09-27"}},
+              "plotted",
+              "..2021-09-27"},
+         }) {
+      CAPTURE(row.tokens);
+      Document document = tagged(row.tokens);
+      for (const auto& [words, value] : row.times) {
+        add_time(document, words, value);
+      }
+      write_on(document, kWritten);
+      CHECK(shown(document, row.trigger) == row.bounds);
+    }
+  }
+
+  TEST_CASE("the tree tells which word an expression hangs on") {
+    Document document =
+        tagged("He/PRP ,/, born/VBN/bear on/IN Monday/NNP ,/, built/VBD/build it/PRP ./.");
+    add_time(document, "Monday", "2021-09-27");
+    write_on(document, kWritten);
+    for (const auto [token, head] : {std::pair{0U, 7U}, {2U, 1U}, {3U, 5U}, {4U, 3U}, {7U, 7U}}) {
+      document.tokens[token].head = head;
+    }
+    CHECK(shown(document, "built") == "..2021-10-01");
+  }
 }
