@@ -270,7 +270,10 @@ TEST_SUITE("annotate/time_expressions") {
                              "Spring water is sold.",
                              "Boeing 747 and Peugeot 2008 cars.",
                              "Resolution 1973 was passed.",
-                             "He was soon released."}) {
+                             "He was soon released.",
+                             "They asked schoolchildren aged 8-10 years.",
+                             "They asked people between 8 and 10 years of age.",
+                             "He died aged 42 years."}) {
       CAPTURE(text);
       CHECK(times(read(text)) == "");
     }
