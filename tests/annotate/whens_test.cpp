@@ -198,7 +198,7 @@ TEST_SUITE("annotate/whens") {
         tagged("He/PRP ,/, born/VBN/bear on/IN Monday/NNP ,/, built/VBD/build it/PRP ./.");
     add_time(document, "Monday", "2021-09-27");
     write_on(document, kWritten);
-    for (const auto [token, head] : {std::pair{0U, 7U}, {2U, 1U}, {3U, 5U}, {4U, 3U}, {7U, 7U}}) {
+    for (const auto& [token, head] : {std::pair{0U, 7U}, {2U, 1U}, {3U, 5U}, {4U, 3U}, {7U, 7U}}) {
       document.tokens[token].head = head;
     }
     CHECK(shown(document, "built") == "..2021-10-01");
