@@ -44,7 +44,11 @@ bool EventNarrative::raise_loosely(Index e, Index by) {
   const auto& when = dated_[e].when;
   const bool reports = document_.events[by].event_class == EventClass::Reporting &&
                        document_.events[e].event_class != EventClass::Reporting;
-  return !reports && when && earliest && when->end.latest != earliest && raise(e, earliest);
+  const bool other_telling =
+      is_reported(e) && clause_of(e)->verb.tense == Tense::Past &&
+      clause_of(e)->verb.sentence != document_.sentence_at(document_.events[by].span.begin);
+  return !reports && !other_telling && when && earliest && when->end.latest != earliest &&
+         raise(e, earliest);
 }
 
 void EventNarrative::bound_by_readings(std::span<const OrderReading> readings) {
@@ -58,19 +62,23 @@ void EventNarrative::bound_by_readings(std::span<const OrderReading> readings) {
     if (is_past(b) && is_reference(a) && !is_past_perfect(b)) {
       raise_loosely(b, a);
     }
-    if (is_past(a) && is_reference(b) &&
+    if (is_past(a) && clause_of(a)->verb.tense != Tense::Present && is_reference(b) &&
         dated_[a].when->begin.earliest != dated_[b].when->end.latest) {
       cap(a, dated_[b].when->end.latest);
     }
   }
 }
 
-// "The reports said the parts were taken": told by somebody, and so before the telling.
+// "The reports said the parts were taken": told by somebody, and so before the telling; but "he was
+// deported, the paper said" carries the story on.
 bool EventNarrative::is_reported(Index e) const {
   std::optional<Index> clause = anchors_[e].verb;
   for (int step = 0; clause && step < 4; ++step) {
     if (syntax_.clauses[*clause].link == ClauseLink::Complement) {
-      return !document_.in_zone(document_.events[e].span.begin, ZoneKind::Quote);
+      const auto& governor = syntax_.clauses[*clause].governor;
+      const bool inserted =
+          governor && syntax_.clauses[*governor].verb.head > syntax_.clauses[*clause].verb.head;
+      return !inserted && !document_.in_zone(document_.events[e].span.begin, ZoneKind::Quote);
     }
     clause = syntax_.clauses[*clause].link == ClauseLink::Conjunct
                  ? syntax_.clauses[*clause].governor

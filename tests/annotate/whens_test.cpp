@@ -164,6 +164,12 @@ TEST_SUITE("annotate/whens") {
               {{"Monday", "2021-09-27"}},
               "closed",
               "..2021-10-01"},
+             // Unless the report is only put after it.
+             {"They/PRP raided/VBD/raid it/PRP Monday/NNP ./. Police/NNS closed/VBD/close it/PRP "
+              ",/, he/PRP said/VBD/say ./.",
+              {{"Monday", "2021-09-27"}},
+              "closed",
+              "2021-09-27..2021-10-01"},
              // The same speaker goes on.
              {"He/PRP said/VBD/say Monday/NNP they/PRP left/VBD/leave ./. He/PRP "
               "declined/VBD/decline to/TO talk/VB ./.",
