@@ -181,6 +181,7 @@ std::optional<CoreferenceReading> Coreference::read(Document& document) const {
     return std::nullopt;
   }
   CoreferenceReading reading;
+  mark_names(document);
   reading.heads = tables_->heads.find(document);
   add_mentions(document, reading);
   correct_types(document, reading);
@@ -188,12 +189,38 @@ std::optional<CoreferenceReading> Coreference::read(Document& document) const {
   return reading;
 }
 
+// Small letters hide some names from the core ("Jobs"): each is a mention, whatever it thinks.
+void Coreference::mark_names(Document& document) const {
+  const KnownMentions known(document);
+  for (const Mention& mention : document.mentions) {
+    const auto head =
+        mention.kind == MentionKind::Name ? known.head_of(mention.span) : std::nullopt;
+    const auto label = std::find(tables_->types.begin() + 1, tables_->types.end(), mention.type);
+    if (!head || label == tables_->types.end()) {
+      continue;
+    }
+    const auto [first, last] = document.tokens_in(mention.span);
+    std::vector<WordReading>& words = document.reading.words;
+    const bool unseen = std::all_of(words.begin() + first, words.begin() + last,
+                                    [](const WordReading& word) { return word.mention == 0; });
+    if (unseen) {
+      words[*head].mention = static_cast<std::uint16_t>(label - tables_->types.begin());
+    }
+  }
+}
+
 // The stage mentions has weighed all places where a name stands; the core sees one word.
 void Coreference::correct_types(const Document& document, CoreferenceReading& reading) const {
   for (std::size_t i = 0; i < reading.heads.size(); ++i) {
     const Mention& mention = document.mentions[reading.mentions[i]];
     const auto label = std::find(tables_->types.begin() + 1, tables_->types.end(), mention.type);
-    if (mention.kind == MentionKind::Name && label != tables_->types.end()) {
+    if (mention.kind != MentionKind::Name) {
+      continue;
+    }
+    if (kind_of(reading.heads[i].mention_class) == MentionKind::Nominal) {
+      reading.heads[i].mention_class = MentionClass::Name;  // "Jobs" is no plural of a job
+    }
+    if (label != tables_->types.end()) {
       reading.heads[i].type = static_cast<std::uint16_t>(label - tables_->types.begin());
     }
   }

@@ -46,6 +46,7 @@ private:
   struct Tables;
   void score(const Document& document, CoreferenceReading& reading) const;
   void correct_types(const Document& document, CoreferenceReading& reading) const;
+  void mark_names(Document& document) const;
   void add_mentions(Document& document, CoreferenceReading& reading) const;
 
   std::shared_ptr<const nn::Model> model_;

@@ -5,6 +5,7 @@
 #include "chronograph/neural/model.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace chronograph {
 namespace {
@@ -12,6 +13,7 @@ namespace {
 /// Sentences that are analysed together; bounds what a long document keeps in memory at a time.
 constexpr std::size_t kTogether = 256;
 constexpr float kMayBeEvent = 0.05F;
+constexpr float kMayBeName = 0.2F;
 
 /// A model's labels as ours, by their spelling; `other` where we have none.
 template <typename Label>
@@ -95,8 +97,10 @@ private:
         reading.name_types[static_cast<std::size_t>(names_[type])] +=
             analysis.name_types[i * names_.size() + type];
       }
-      const bool may_pair =
-          reading.mention != 0 || reading.event >= kMayBeEvent || given[sentence.first_token + i];
+      const float named =
+          std::accumulate(reading.name_types.begin(), reading.name_types.end(), 0.0F);
+      const bool may_pair = reading.mention != 0 || named >= kMayBeName ||
+                            reading.event >= kMayBeEvent || given[sentence.first_token + i];
       if (may_pair) {
         keep_state(document.reading, reading, analysis, i);
       }

@@ -139,4 +139,11 @@ TEST_SUITE("annotate/entities") {
     REQUIRE(found != document.entities.end());
     CHECK(found->aliases == std::vector<std::string>{"Pakistani Taliban", "TTP"});
   }
+
+  TEST_CASE("a name that is a noun in small letters is a name to pronouns, too") {
+    check(
+        {{"Steve Jobs died on Wednesday. On August 24, Jobs resigned from his post as chief "
+          "executive. He founded Apple in 1976.",
+          "Steve Jobs", "Steve Jobs | Jobs | his | He"}});
+  }
 }
