@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One line of chronograph-annotation/1 as a document. Tolerant of what it does not know (keys, and
+// An object of chronograph-annotation/1 as a document. Tolerant of what it does not know (keys, and
 // labels of other schemes, for which the neutral label stands), strict about what later stages rely
 // on: spans inside the text and references to things that are there.
 #include "chronograph/document/annotation.hpp"
@@ -12,7 +12,6 @@
 #include "markup/json.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <string>
 #include <utility>
@@ -374,29 +373,7 @@ private:
     }
     document_.mentions = items_of(*mentions);
     document_.set(Layer::Mentions);
-    name_entities();
-  }
-
-  /// Gives an entity without a name that of its longest mention by name, else its first mention.
-  void name_entities() {
-    std::vector<std::optional<Span>> names(document_.entities.size());
-    const auto is_better = [&](const Mention& mention, const std::optional<Span>& name) {
-      return !name || (mention.kind == MentionKind::Name && mention.span.size() > name->size());
-    };
-    // Names first, so that a longer description does not stand in their way.
-    for (const bool named : {true, false}) {
-      for (const Mention& mention : document_.mentions) {
-        if (mention.entity && named == (mention.kind == MentionKind::Name) &&
-            is_better(mention, names[*mention.entity])) {
-          names[*mention.entity] = mention.span;
-        }
-      }
-    }
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      if (document_.entities[i].name.empty() && names[i]) {
-        document_.entities[i].name = document_.view(*names[i]);
-      }
-    }
+    name_entities(document_);
   }
 
   void read_events() {
@@ -502,56 +479,10 @@ private:
   Ids events_;
 };
 
-/// Parses one line. `name` already says which line it is, so that the parser's own line, the first,
-/// is left out of a message: `a.jsonl:3:44: ...`.
-JsonDocument parse_line(std::string_view json_line, const std::string& name) {
-  try {
-    return JsonDocument(json_line, name);
-  } catch (const Error& error) {
-    const std::string message = error.what();
-    const std::string first_line = name + ":1:";
-    if (message.starts_with(first_line)) {
-      throw Error(error.kind(), name + ":" + message.substr(first_line.size()));
-    }
-    throw;
-  }
-}
-
 }  // namespace
 
-bool has_only_annotation_keys(JsonValue json) {
-  static constexpr std::array<std::string_view, 12> kHeader{"schema",
-                                                            "id",
-                                                            "title",
-                                                            "publisher",
-                                                            "url",
-                                                            "language",
-                                                            "encoding",
-                                                            "text",
-                                                            "creation_time",
-                                                            "creation_time_bounds",
-                                                            "creation_time_method",
-                                                            "creation_time_evidence"};
-  static constexpr std::array<std::string_view, 10> kLayers{
-      "zones",    "sentences", "tokens", "srl",       "entities",
-      "mentions", "times",     "events", "relations", "links"};
-  bool known = true;
-  bool has_layer = false;
-  json.for_each_member([&](std::string_view key, JsonValue) {
-    has_layer = has_layer || std::ranges::find(kLayers, key) != kLayers.end();
-    known = known && (key == "source" || std::ranges::find(kLayers, key) != kLayers.end() ||
-                      std::ranges::find(kHeader, key) != kHeader.end());
-  });
-  return known && json.string_at("text") && (has_layer || !json.find("source"));
-}
-
-Document read_annotation(std::string_view json_line, std::string_view name) {
-  const JsonDocument json = parse_line(json_line, std::string(name));
-  return AnnotationReader(json.root(), name, nullptr).read();
-}
-
-Document read_annotation(JsonValue json, std::string_view name, const Text& text) {
-  return AnnotationReader(json, name, &text).read();
+Document read_annotation(JsonValue json, std::string_view name, const Text* text) {
+  return AnnotationReader(json, name, text).read();
 }
 
 }  // namespace chronograph

@@ -18,9 +18,9 @@ enum class AnnotationText { Written, LeftOut };
 void write_annotation(JsonWriter& json, const Document& document, AnnotationText text,
                       std::span<const std::string_view> chains = {});
 
-/// Reads such an object. `text` stands for its text if the object has none. Throws as
-/// read_annotation(json_line, name) does.
-Document read_annotation(JsonValue json, std::string_view name, const Text& text);
+/// Reads such an object. `text`, where there is one, stands for its text if the object has none.
+/// Throws as read_annotation(json_line, name) does.
+Document read_annotation(JsonValue json, std::string_view name, const Text* text);
 
 /// Tells whether an object has a `text` and no key that the format does not know: an annotation
 /// that names no schema. A `source` beside no layer is somebody else's, a publisher as a rule.

@@ -67,4 +67,25 @@ void write_bounds(JsonWriter& json, std::string_view key, const DayBounds& bound
   json.end_array();
 }
 
+void name_entities(Document& document) {
+  std::vector<std::optional<Span>> names(document.entities.size());
+  const auto is_better = [&](const Mention& mention, const std::optional<Span>& name) {
+    return !name || (mention.kind == MentionKind::Name && mention.span.size() > name->size());
+  };
+  // Names first, so that a longer description does not stand in their way.
+  for (const bool named : {true, false}) {
+    for (const Mention& mention : document.mentions) {
+      if (mention.entity && named == (mention.kind == MentionKind::Name) &&
+          is_better(mention, names[*mention.entity])) {
+        names[*mention.entity] = mention.span;
+      }
+    }
+  }
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (document.entities[i].name.empty() && names[i]) {
+      document.entities[i].name = document.view(*names[i]);
+    }
+  }
+}
+
 }  // namespace chronograph

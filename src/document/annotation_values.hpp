@@ -3,7 +3,7 @@
 // not of the expected kind counts as absent.
 #pragma once
 
-#include "chronograph/document/labels.hpp"
+#include "chronograph/document/document.hpp"
 #include "chronograph/time/interval.hpp"
 #include "markup/json.hpp"
 
@@ -34,5 +34,8 @@ void write_bounds(JsonWriter& json, std::string_view key, const DayBounds& bound
 
 /// Returns an `events[].when`; nothing where it says nothing.
 std::optional<EventTime> when_of(JsonValue json);
+
+/// Gives each entity without a name that of its longest mention by name, else its first mention.
+void name_entities(Document& document);
 
 }  // namespace chronograph

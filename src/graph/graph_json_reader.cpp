@@ -146,7 +146,7 @@ private:
       Document document = text_of(id, node);
       if (const auto found = annotations.find(id); found != annotations.end()) {
         Document annotated = read_annotation(
-            found->second, name_ + ": evidence of \"" + std::string(id) + "\"", document.text);
+            found->second, name_ + ": evidence of \"" + std::string(id) + "\"", &document.text);
         annotated.sentences = std::move(document.sentences);
         annotated.zones = std::move(document.zones);
         annotated.set(Layer::Sentences, document.has(Layer::Sentences));

@@ -78,7 +78,7 @@ private:
       if (!value.string_at("text")) {
         throw Error(ErrorKind::Input, place_ + ": the document has no \"text\"; expected a string");
       }
-      document = read_annotation(value, place_, Text());
+      document = read_annotation(value, place_, nullptr);
     } catch (const Error& error) {
       sink_.failed(error.what());
       return;
