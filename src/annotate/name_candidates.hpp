@@ -18,8 +18,8 @@ namespace chronograph {
 struct NameCandidate {
   std::uint32_t first_token = 0;
   std::uint32_t last_token = 0;
-  NameFacts facts;      ///< of the whole spelling
-  bool titled = false;  ///< right behind a title: "President [Bill Clinton]"
+  NameFacts facts;        ///< of the whole spelling
+  bool titled = false;    ///< right behind a title: "President [Bill Clinton]"
   bool proposed = false;  ///< by the language core alone
 };
 

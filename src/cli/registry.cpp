@@ -39,8 +39,8 @@ std::span<const Command> commands() {
               "  chronograph validate story/graph.json\n", &add_validate, &run_validate},
       Command{"formats", "list the export formats", "", "", &add_formats, &run_formats},
       Command{"model", "print what a model was trained on and how well it does",
-              "[accurate|fast|FILE]", "  chronograph model\n  chronograph model fast\n",
-              &add_model, &run_model},
+              "[accurate|fast|FILE]", "  chronograph model\n  chronograph model fast\n", &add_model,
+              &run_model},
       Command{"schema", "print the JSON Schema of a native file", "[graph|timeline|map|annotation]",
               "  chronograph schema timeline\n", &add_schema, &run_schema},
   };

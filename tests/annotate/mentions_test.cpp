@@ -56,7 +56,7 @@ TEST_SUITE("annotate/mentions") {
   TEST_CASE("one run of capitals may be several names") {
     check({{"U.S. President Bill Clinton met Iraqi President Saddam Hussein.",
             "place:U.S. | person:Bill Clinton | group:Iraqi | person:Saddam Hussein"},
-           {"The Iran-backed rebels fought U.S.-backed troops.", "place:Iran | place:U.S."},
+           {"The Iran-backed rebels fought U.S.-led troops.", "place:Iran | place:U.S."},
            {"On Monday, France and Germany signed it.", "place:France | place:Germany"}});
   }
 

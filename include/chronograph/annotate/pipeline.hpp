@@ -47,9 +47,9 @@ struct Fingerprint {
 /// Throws Error(Model) if the model file cannot be read.
 Fingerprint fingerprint_of(const StageOptions& options);
 
-/// Returns the path of a model, "accurate", "fast" or a file: beside the executable's build (../../models), in the install
-/// prefix (../share/chronograph/models), or `name` itself if it holds a slash. Throws Error(Model)
-/// if there is none.
+/// Returns the path of a model, "accurate", "fast" or a file: beside the executable's build
+/// (../../models), in the install prefix (../share/chronograph/models), or `name` itself if it
+/// holds a slash. Throws Error(Model) if there is none.
 std::string find_model(std::string_view name);
 
 }  // namespace chronograph
