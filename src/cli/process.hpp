@@ -12,9 +12,9 @@
 
 namespace chronograph {
 
-/// The longest text of one document, in bytes: its layers take about 75 times as much memory. A
-/// longer one holds many articles, or is no article at all.
-inline constexpr std::size_t kLongestDocument = 16'000'000;
+/// The longest text of one document, in bytes: its layers and states take about 400 times as much
+/// memory. A longer one holds many articles, or is no article at all.
+inline constexpr std::size_t kLongestDocument = 5'000'000;
 
 /// What became of the inputs.
 struct ProcessCounts {

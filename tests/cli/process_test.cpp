@@ -29,7 +29,7 @@ TEST_SUITE("cli/process") {
     CHECK(counts.documents == 3);
     CHECK(counts.failed == 1);
     CHECK(err.str() == (folder.path() / "b.txt").string() +
-                           ": found a document of 16000001 bytes, expected at most 16000000; "
+                           ": found a document of 5000001 bytes, expected at most 5000000; "
                            "split it into articles\n");
   }
 }

@@ -238,7 +238,7 @@ class Corpora:
         for document, (tokens, sentences) in zip(documents, split_by_program(documents, self.program)):
             yield document, list(sentences_of(document["text"], tokens, sentences, self.pieces))
 
-    def names(self, name, misc, outside=0):
+    def names(self, name, misc, outside=OUTSIDE):
         made = []
         for number, (document, sentences) in enumerate(self.split(self.documents(name))):
             spans = list(gold_names(document, misc))
