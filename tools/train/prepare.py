@@ -194,8 +194,6 @@ class Corpora:
         self.data, self.pieces = pathlib.Path(options.data), Pieces(pathlib.Path(options.base, "tokenizer.json"))
         self.evidence = options.names
         self.program = [options.chronograph, "annotate", "--until", "sentences", "-j", "1", "-f"]
-        if options.tagger:
-            self.program += ["--model", options.tagger]
         self.left_out = set()
         with open(self.data / "leave-out.tsv", encoding="utf-8") as lines:
             for line in lines:
@@ -334,7 +332,6 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("--data", "--base", "--chronograph", "--out"):
         parser.add_argument(name, required=True)
-    parser.add_argument("--tagger", help="the program's own model, where it does not lie beside it")
     parser.add_argument("--names", choices=("all", "tree", "programs"), default="all",
                         help="what decides on names in treebanks: two programs, also the trees, or all with GUM's mentions (for comparisons)")
     options = parser.parse_args()
