@@ -208,4 +208,19 @@ void OrderReader::read_pairs(const Document& document, std::span<const OrderFeat
   }
 }
 
+OrderReadings::OrderReadings(const std::shared_ptr<const nn::Model>& model) {
+  if (model && model->has(nn::Labelling::Order)) {
+    reader_.emplace(model);
+  }
+}
+
+const std::vector<OrderReading>& OrderReadings::of(Document& document) const {
+  auto& orders = document.reading.orders;
+  if (!orders) {
+    orders = reader_ && !document.reading.states.empty() ? reader_->read(document)
+                                                         : std::vector<OrderReading>();
+  }
+  return *orders;
+}
+
 }  // namespace chronograph

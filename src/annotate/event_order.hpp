@@ -9,20 +9,13 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace chronograph {
-
-/// A proposal for two events, indices into Document::events.
-struct OrderReading {
-  std::uint32_t first = 0;  ///< the one that stands first in the text
-  std::uint32_t later = 0;
-  LinkRelation relation = LinkRelation::Vague;  ///< of first to later, by their begins
-  float probability = 0;
-};
 
 /// Features of pairs of events as numbers of a model. Immutable.
 class OrderFeatures {
@@ -89,6 +82,19 @@ private:
   OrderFeatures features_;
   std::vector<LinkRelation> labels_;
   std::size_t vague_ = 0;
+};
+
+/// The proposals for the stages, made for a document once, by whoever asks first.
+class OrderReadings {
+public:
+  /// `model` may be absent or lack the head; there are no proposals then.
+  explicit OrderReadings(const std::shared_ptr<const nn::Model>& model);
+
+  /// Returns Reading::orders, filled. Needs the layer Events.
+  [[nodiscard]] const std::vector<OrderReading>& of(Document& document) const;
+
+private:
+  std::optional<OrderReader> reader_;
 };
 
 }  // namespace chronograph

@@ -335,23 +335,17 @@ private:
 
 class Links final : public Stage {
 public:
-  explicit Links(const std::shared_ptr<const nn::Model>& model) {
-    if (model && model->has(nn::Labelling::Order)) {
-      reader_.emplace(model);
-    }
-  }
+  explicit Links(const std::shared_ptr<const nn::Model>& model) : orders_(model) {}
 
   void run(Document& document) const override {
     const Syntax syntax = parse_clauses(document, lists_.grammar);
-    const bool reads = reader_ && !document.reading.states.empty();
-    document.links = Linker(document, syntax, lists_)
-                         .run(reads ? reader_->read(document) : std::vector<OrderReading>());
+    document.links = Linker(document, syntax, lists_).run(orders_.of(document));
     document.set(Layer::Links);
   }
 
 private:
   TimeLists lists_;
-  std::optional<OrderReader> reader_;  // nothing where the model lacks the head
+  OrderReadings orders_;
 };
 
 }  // namespace

@@ -48,9 +48,8 @@ public:
 
   void run(Document& document) const override {
     document.frames.clear();
-    document.reading.words.assign(document.tokens.size(), {});
-    document.reading.names.clear();
-    document.reading.states.clear();
+    document.reading = Reading();
+    document.reading.words.resize(document.tokens.size());
     const std::vector<bool> given = given_events(document);
     std::vector<nn::SentenceWords> words;
     for (std::size_t first = 0; first < document.sentences.size(); first += kTogether) {

@@ -3,28 +3,20 @@
 #include "annotate/event_order.hpp"
 #include "annotate/event_times.hpp"
 #include "annotate/stages.hpp"
-#include "chronograph/neural/model.hpp"
 
 #include <memory>
-#include <optional>
 
 namespace chronograph {
 namespace {
 
 class Whens final : public Stage {
 public:
-  explicit Whens(const std::shared_ptr<const nn::Model>& model) {
-    if (model && model->has(nn::Labelling::Order)) {
-      reader_.emplace(model);
-    }
-  }
+  explicit Whens(const std::shared_ptr<const nn::Model>& model) : orders_(model) {}
 
   void run(Document& document) const override {
     const Syntax syntax = parse_clauses(document, lists_.grammar);
-    const bool reads = reader_ && !document.reading.states.empty();
     std::vector<EventTimes::Dated> dated =
-        EventTimes(document, syntax, lists_)
-            .run(reads ? reader_->read(document) : std::vector<OrderReading>());
+        EventTimes(document, syntax, lists_).run(orders_.of(document));
     for (std::size_t e = 0; e < dated.size(); ++e) {
       document.events[e].time = dated[e].time;
       document.events[e].when = std::move(dated[e].when);
@@ -34,7 +26,7 @@ public:
 
 private:
   TimeLists lists_;
-  std::optional<OrderReader> reader_;  // nothing where the model lacks the head
+  OrderReadings orders_;
 };
 
 }  // namespace

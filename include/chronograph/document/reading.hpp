@@ -38,12 +38,22 @@ struct NameReading {
   float probability = 0;  ///< of the least certain of its words
 };
 
+/// The order of two events, indices into Document::events.
+struct OrderReading {
+  std::uint32_t first = 0;  ///< the one that stands first in the text
+  std::uint32_t later = 0;
+  LinkRelation relation = LinkRelation::Vague;  ///< of first to later, by their begins
+  float probability = 0;
+};
+
 /// Empty where no model has read the document.
 struct Reading {
   std::vector<WordReading> words;  ///< one a token
   std::vector<NameReading> names;  ///< in text order, without overlap
   /// States of the words that may be mentions or events, (rows, width) of the model.
   std::vector<float> states;
+  /// By later, then first event; nothing before a stage has asked.
+  std::optional<std::vector<OrderReading>> orders;
 };
 
 }  // namespace chronograph
