@@ -2,6 +2,7 @@
 // Mention by mention in the order of the text, each joins the actor of the best-scored mention
 // before it that it may join. Names are the rules' business: two of them never meet here.
 #include "annotate/actors.hpp"
+#include "chronograph/document/zone_index.hpp"
 #include "chronograph/neural/model.hpp"
 
 #include <algorithm>
@@ -36,7 +37,11 @@ class AntecedentLinking {
 public:
   AntecedentLinking(const AntecedentLinker& rules, ActorBook& book,
                     const CoreferenceReading& reading)
-      : rules_(rules), book_(book), reading_(reading), traits_(book.actors().size()) {
+      : rules_(rules),
+        book_(book),
+        reading_(reading),
+        zones_(book.document().zones),
+        traits_(book.actors().size()) {
     for (std::size_t i = 0; i < reading.heads.size(); ++i) {
       if (const auto owner = book.owner(reading.mentions[i])) {
         traits_[*owner].add(traits_of(i));
@@ -208,11 +213,10 @@ private:
 
   // Whether its sentence holds quoted words and itself stands outside them.
   bool is_beside_quote(const MentionHead& pronoun) const {
-    const Document& document = book_.document();
-    const Span sentence = document.sentences[pronoun.sentence].span;
-    return !document.in_zone(token(pronoun.token).span.begin, ZoneKind::Quote) &&
-           (document.in_zone(sentence.begin, ZoneKind::Quote) ||
-            document.in_zone(sentence.end - 1, ZoneKind::Quote));
+    const Span sentence = book_.document().sentences[pronoun.sentence].span;
+    return !zones_.holds(token(pronoun.token).span.begin, ZoneKind::Quote) &&
+           (zones_.holds(sentence.begin, ZoneKind::Quote) ||
+            zones_.holds(sentence.end - 1, ZoneKind::Quote));
   }
 
   // "He did not say. Abe spoke in Tokyo. He": a name that may be meant, too, and has become the
@@ -222,7 +226,7 @@ private:
     const bool pronouns = sex_of(head(i).mention_class) != 0 &&
                           kind_of(head(antecedent).mention_class) == MentionKind::Pronoun;
     const Index at = token(head(i).token).span.begin;
-    if (!pronouns || book_.document().in_zone(at, ZoneKind::Quote)) {
+    if (!pronouns || zones_.holds(at, ZoneKind::Quote)) {
       return antecedent;
     }
     for (std::size_t k = i; k-- > antecedent + 1;) {
@@ -450,6 +454,7 @@ private:
   const AntecedentLinker& rules_;
   ActorBook& book_;
   const CoreferenceReading& reading_;
+  ZoneIndex zones_;
   std::vector<Traits> traits_;  // by actor
   std::vector<Index> below_;    // actors that the clause of the mention at hand names behind it
 };

@@ -39,7 +39,7 @@ DayBounds hull_of(const EventTime& when) { return {when.begin.earliest, when.end
 
 EventNarrative::EventNarrative(const Document& document, const Syntax& syntax,
                                const TimeLists& lists, std::vector<EventTimes::Dated>& dated)
-    : document_(document), syntax_(syntax), lists_(lists), dated_(dated) {
+    : document_(document), zones_(document.zones), syntax_(syntax), lists_(lists), dated_(dated) {
   event_of_token_.assign(document.tokens.size(), Syntax::kNone);
   for (const Event& event : document.events) {
     anchors_.push_back(anchor_of(document, syntax, event));

@@ -9,6 +9,7 @@
 #include "annotate/event_times.hpp"
 #include "annotate/lexicon.hpp"
 #include "chronograph/document/document.hpp"
+#include "chronograph/document/zone_index.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -65,6 +66,7 @@ private:
   bool word_is(Index token, std::string_view what) const;
 
   const Document& document_;
+  ZoneIndex zones_;
   const Syntax& syntax_;
   const TimeLists& lists_;
   Lexicon words_{"narrative_words.tsv"};

@@ -78,7 +78,7 @@ bool EventNarrative::is_reported(Index e) const {
       const auto& governor = syntax_.clauses[*clause].governor;
       const bool inserted =
           governor && syntax_.clauses[*governor].verb.head > syntax_.clauses[*clause].verb.head;
-      return !inserted && !document_.in_zone(document_.events[e].span.begin, ZoneKind::Quote);
+      return !inserted && !zones_.holds(document_.events[e].span.begin, ZoneKind::Quote);
     }
     clause = syntax_.clauses[*clause].link == ClauseLink::Conjunct
                  ? syntax_.clauses[*clause].governor
