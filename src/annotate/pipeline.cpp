@@ -27,7 +27,6 @@ struct Pipeline::State {
 
 namespace {
 
-constexpr std::string_view kDefaultModel = "accurate";
 constexpr std::string_view kModelSuffix = ".model";
 
 bool lists(const std::vector<std::string>& names, std::string_view name) {

@@ -59,7 +59,7 @@ void add_model(cxxopts::Options& /*options*/) {}
 
 int run_model(const cxxopts::ParseResult& parsed, const Streams& streams) {
   const std::vector<std::string> arguments = positional(parsed, 0, 1, "[accurate|fast|FILE]");
-  const std::string path = find_model(arguments.empty() ? "accurate" : arguments.front());
+  const std::string path = find_model(arguments.empty() ? kDefaultModel : arguments.front());
   const nn::Model model(path);
   print_file(model, path, streams.out);
   const JsonDocument card(model.card(), path + ": card");

@@ -109,9 +109,9 @@ void add_annotate_options(cxxopts::Options& options) {
                         cxxopts::value<std::string>(), "DAY")(
       "date-override", "creation time of all documents", cxxopts::value<std::string>(), "DAY")(
       "map", "which keys of JSON records hold text, title, date, publisher, url, id",
-      cxxopts::value<std::vector<std::string>>(),
-      "FIELD=KEY,...")("model", "language core: accurate, fast, or a model file",
-                       cxxopts::value<std::string>()->default_value("accurate"), "FILE")(
+      cxxopts::value<std::vector<std::string>>(), "FIELD=KEY,...")(
+      "model", "language core: accurate, fast, or a model file",
+      cxxopts::value<std::string>()->default_value(std::string(kDefaultModel)), "FILE")(
       "j,jobs", "threads; 0 takes all cores", cxxopts::value<unsigned>()->default_value("0"), "N")(
       "keep", "layers of annotated input to take as given",
       cxxopts::value<std::vector<std::string>>(),

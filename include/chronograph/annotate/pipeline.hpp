@@ -47,6 +47,9 @@ struct Fingerprint {
 /// Throws Error(Model) if the model file cannot be read.
 Fingerprint fingerprint_of(const StageOptions& options);
 
+/// The model that is taken where none is named.
+inline constexpr std::string_view kDefaultModel = "accurate";
+
 /// Returns the path of a model, "accurate", "fast" or a file: beside the executable's build
 /// (../../models), in the install prefix (../share/chronograph/models), or `name` itself if it
 /// holds a slash. Throws Error(Model) if there is none.
