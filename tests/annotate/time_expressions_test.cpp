@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the rules of time expressions cover, one row an expression: own sentences, all told on one
 // Wednesday.
-#include "chronograph/annotate/pipeline.hpp"
 #include "chronograph/time/timex.hpp"
+#include "support/timed.hpp"
 
 #include <doctest/doctest.h>
 
@@ -12,39 +12,9 @@ using namespace chronograph;
 
 namespace {
 
-const Pipeline& pipeline() {
-  static const Pipeline kPipeline = [] {
-    PipelineOptions options;
-    options.until = "times";
-    options.stage.model_path = CHRONOGRAPH_SOURCE_DIR "/models/accurate.model";
-    return Pipeline(std::move(options));
-  }();
-  return kPipeline;
-}
+Document read(std::string text) { return timed_on("2021-10-06", std::move(text)); }
 
-Document read(std::string text) {
-  Document document;
-  document.text = Text(std::move(text));
-  const auto date = Date::parse("2021-10-06");
-  document.creation_time = CreationTime{{date, date}, CreationMethod::Flag, std::nullopt};
-  pipeline().annotate(document);
-  return document;
-}
-
-// Every expression as `words=value mod`, with ` | ` between them.
-std::string times(const Document& document) {
-  std::string out;
-  for (const TimeExpression& time : document.times) {
-    out += (out.empty() ? "" : " | ") + std::string(document.view(time.span)) + "=" + time.value +
-           (time.mod.empty() ? "" : " ") + std::string(time.mod);
-  }
-  return out;
-}
-
-std::string days(const TimeExpression& time) {
-  const auto show = [](const std::optional<Date>& date) { return date ? date->iso() : ""; };
-  return show(time.days.earliest) + ".." + show(time.days.latest);
-}
+std::string times(const Document& document) { return shown_times(document, Mods::Shown); }
 
 struct Row {
   const char* text;
@@ -306,10 +276,10 @@ TEST_SUITE("annotate/time_expressions") {
         "He came in June 2019. Two days later he left. A few days later, he was ill. Sales rose "
         "in fiscal 2020 again. He spoke 10 hours ago.");
     REQUIRE(document.times.size() == 5);
-    CHECK(days(document.times[1]) == "2019-06-03..2019-07-02");
-    CHECK(days(document.times[2]) == "2019-06-01..2021-10-06");
-    CHECK(days(document.times[3]) == "2019-02-01..2021-03-31");
-    CHECK(days(document.times[4]) == "..");
+    CHECK(shown_days(document.times[1]) == "2019-06-03..2019-07-02");
+    CHECK(shown_days(document.times[2]) == "2019-06-01..2021-10-06");
+    CHECK(shown_days(document.times[3]) == "2019-02-01..2021-03-31");
+    CHECK(shown_days(document.times[4]) == "..");
   }
 
   TEST_CASE("an expression of ten thousand characters comes to an end") {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "chronograph/annotate/pipeline.hpp"
 #include "chronograph/time/timex.hpp"
+#include "support/timed.hpp"
 
 #include <doctest/doctest.h>
 
@@ -10,44 +10,7 @@ using namespace chronograph;
 
 namespace {
 
-const Pipeline& pipeline() {
-  static const Pipeline kPipeline = [] {
-    PipelineOptions options;
-    options.until = "times";
-    options.stage.model_path = CHRONOGRAPH_SOURCE_DIR "/models/accurate.model";
-    return Pipeline(std::move(options));
-  }();
-  return kPipeline;
-}
-
-Document read(std::string text, std::optional<DayBounds> creation = std::nullopt) {
-  Document document;
-  document.text = Text(std::move(text));
-  if (creation) {
-    document.creation_time = CreationTime{*creation, CreationMethod::Flag, std::nullopt};
-  }
-  pipeline().annotate(document);
-  return document;
-}
-
-Document read_on(const char* day, std::string text) {
-  const auto date = Date::parse(day);
-  return read(std::move(text), DayBounds{date, date});
-}
-
-// Every expression as `words=value`, with ` | ` between them.
-std::string times(const Document& document) {
-  std::string out;
-  for (const TimeExpression& time : document.times) {
-    out += (out.empty() ? "" : " | ") + std::string(document.view(time.span)) + "=" + time.value;
-  }
-  return out;
-}
-
-std::string days(const TimeExpression& time) {
-  const auto show = [](const std::optional<Date>& date) { return date ? date->iso() : ""; };
-  return show(time.days.earliest) + ".." + show(time.days.latest);
-}
+std::string times(const Document& document) { return shown_times(document, Mods::LeftOut); }
 
 struct Row {
   const char* text;
@@ -73,8 +36,8 @@ TEST_SUITE("annotate/times") {
           Row{"It began in the summer of 2019.", "the summer of 2019=2019-SU"},
           Row{"It lasted from May 3 to 5, 2020.", "May 3=2020-05-03 | 5, 2020=2020-05-05"}}) {
       CAPTURE(row.text);
-      CHECK(times(read_on("2021-10-20", row.text)) == row.times);
-      CHECK(times(read(row.text)) == row.times);
+      CHECK(times(timed_on("2021-10-20", row.text)) == row.times);
+      CHECK(times(timed(row.text)) == row.times);
     }
   }
 
@@ -96,7 +59,7 @@ TEST_SUITE("annotate/times") {
           Row{"They met last September.", "last September=2021-09"},
           Row{"They met at Christmas.", "Christmas=2020-12-25"}}) {
       CAPTURE(row.text);
-      CHECK(times(read_on("2021-10-01", row.text)) == row.times);
+      CHECK(times(timed_on("2021-10-01", row.text)) == row.times);
     }
   }
 
@@ -110,19 +73,19 @@ TEST_SUITE("annotate/times") {
                            Row{"They took office in December.", "December=2020-12"},
                            Row{"The talks were put off until Tuesday.", "Tuesday=2021-10-05"}}) {
       CAPTURE(row.text);
-      CHECK(times(read_on("2021-10-01", row.text)) == row.times);
+      CHECK(times(timed_on("2021-10-01", row.text)) == row.times);
     }
   }
 
   TEST_CASE("the last date told is what later and earlier count from") {
-    CHECK(times(read_on("2021-10-20",
-                        "He came on June 3, 2019. The next day he left. Two months "
-                        "later he returned.")) ==
+    CHECK(times(timed_on("2021-10-20",
+                         "He came on June 3, 2019. The next day he left. Two months "
+                         "later he returned.")) ==
           "June 3, 2019=2019-06-03 | The next day=2019-06-04 | Two months later=2019-08");
-    CHECK(times(read_on("2021-10-20", "He came in June 2019. Two days later he left.")) ==
+    CHECK(times(timed_on("2021-10-20", "He came in June 2019. Two days later he left.")) ==
           "June 2019=2019-06 | Two days later=XXXX-XX-XX");
-    CHECK(times(read_on("2021-11-09",
-                        "It ended in March 2014, and they met in June of that year.")) ==
+    CHECK(times(timed_on("2021-11-09",
+                         "It ended in March 2014, and they met in June of that year.")) ==
           "March 2014=2014-03 | June of that year=2014-06");
   }
 
@@ -136,7 +99,7 @@ TEST_SUITE("annotate/times") {
                            Row{"They meet every Thursday.", "every Thursday=XXXX-WXX-4"},
                            Row{"The paper appears weekly.", "weekly=P1W"}}) {
       CAPTURE(row.text);
-      CHECK(times(read_on("2021-10-20", row.text)) == row.times);
+      CHECK(times(timed_on("2021-10-20", row.text)) == row.times);
     }
   }
 
@@ -146,7 +109,7 @@ TEST_SUITE("annotate/times") {
           "Sun Microsystems sued the SEC.", "He came second.", "They spent $1998 on it.",
           "It cost 2,021 dollars.", "The Jan Hus society met."}) {
       CAPTURE(text);
-      CHECK(times(read_on("2021-10-20", text)) == "");
+      CHECK(times(timed_on("2021-10-20", text)) == "");
     }
   }
 
@@ -157,12 +120,12 @@ TEST_SUITE("annotate/times") {
           Row{"It opened on Feb. 29, 2021.", "Feb. 29, 2021="},
           Row{"It opened on Feb. 29.", "Feb. 29=2020-02-29"}, Row{"In 12021 it opened.", ""}}) {
       CAPTURE(row.text);
-      CHECK(times(read_on("2021-10-20", row.text)) == row.times);
+      CHECK(times(timed_on("2021-10-20", row.text)) == row.times);
     }
   }
 
   TEST_CASE("without a creation time the latest past day is its bound, and nothing is claimed") {
-    const Document document = read(
+    const Document document = timed(
         "Khan addressed the assembly on Sept. 24, 2021. The network released it Friday. The rest "
         "will be aired Saturday. The Taliban returned in August.");
     REQUIRE(document.creation_time.has_value());
@@ -171,41 +134,42 @@ TEST_SUITE("annotate/times") {
     CHECK(document.view(*document.creation_time->evidence) == "Sept. 24, 2021");
     CHECK(times(document) ==
           "Sept. 24, 2021=2021-09-24 | Friday=XXXX-WXX-5 | Saturday=XXXX-WXX-6 | August=XXXX-08");
-    CHECK(days(document.times[1]) == "2021-09-24..");
-    CHECK(days(document.times[2]) == "2021-09-25..");
-    CHECK(days(document.times[3]) == "2021-08-01..");
+    CHECK(shown_days(document.times[1]) == "2021-09-24..");
+    CHECK(shown_days(document.times[2]) == "2021-09-25..");
+    CHECK(shown_days(document.times[3]) == "2021-08-01..");
   }
 
   TEST_CASE("a text without any date has neither creation time nor days") {
-    const Document document = read("The network released it Friday, two days ago, last year.");
+    const Document document = timed("The network released it Friday, two days ago, last year.");
     CHECK_FALSE(document.creation_time.has_value());
     for (const TimeExpression& time : document.times) {
-      CHECK(days(time) == "..");
+      CHECK(shown_days(time) == "..");
       CHECK_FALSE(days_of_value(time.value).has_value());
     }
   }
 
   TEST_CASE("a date that lies ahead is no bound of the creation time") {
-    CHECK_FALSE(read("The games will begin on July 26, 2024.").creation_time.has_value());
+    CHECK_FALSE(timed("The games will begin on July 26, 2024.").creation_time.has_value());
   }
 
   TEST_CASE("bounds of the creation time become bounds of what depends on it") {
-    const Document document = read("They met last year. They met Friday.",
-                                   DayBounds{Date::parse("2021-10-01"), Date::parse("2021-10-31")});
+    const Document document =
+        timed("They met last year. They met Friday.",
+              DayBounds{Date::parse("2021-10-01"), Date::parse("2021-10-31")});
     CHECK(times(document) == "last year=2020 | Friday=XXXX-WXX-5");
-    CHECK(days(document.times[1]) == "2021-10-01..2021-10-29");
+    CHECK(shown_days(document.times[1]) == "2021-10-01..2021-10-29");
   }
 
   TEST_CASE("durations before and after the creation time have days") {
     const Document document =
-        read_on("2021-10-01", "Attacks grew in recent weeks. They will end in the next two days.");
+        timed_on("2021-10-01", "Attacks grew in recent weeks. They will end in the next two days.");
     REQUIRE(document.times.size() == 2);
-    CHECK(days(document.times[0]) == "2021-08-20..2021-10-01");
-    CHECK(days(document.times[1]) == "2021-10-01..2021-10-03");
+    CHECK(shown_days(document.times[0]) == "2021-08-20..2021-10-01");
+    CHECK(shown_days(document.times[1]) == "2021-10-01..2021-10-03");
   }
 
   TEST_CASE("every value is one that TIMEX3 allows") {
-    const Document document = read_on(
+    const Document document = timed_on(
         "2021-10-01",
         "On the night of May 3, at 5 p.m. EST, early next week, in the late 1970s, two hours "
         "later, a week from now, in the first half of last year, each July, mid-November, '98, "
@@ -218,9 +182,9 @@ TEST_SUITE("annotate/times") {
   }
 
   TEST_CASE("at the ends of the calendar there is no day beyond") {
-    CHECK(times(read_on("9999-12-31", "He will come tomorrow, next Monday and next year.")) ==
+    CHECK(times(timed_on("9999-12-31", "He will come tomorrow, next Monday and next year.")) ==
           "tomorrow=XXXX-XX-XX | next Monday= | next year=XXXX");
-    CHECK(times(read_on("0001-01-01", "He left yesterday and last week.")) ==
+    CHECK(times(timed_on("0001-01-01", "He left yesterday and last week.")) ==
           "yesterday=XXXX-XX-XX | last week=XXXX-WXX");
   }
 
@@ -229,7 +193,7 @@ TEST_SUITE("annotate/times") {
     for (int i = 0; i < 3000; ++i) {
       text += " and 4 , twenty one hundred";
     }
-    const Document document = read_on("2021-10-01", text + ".");
+    const Document document = timed_on("2021-10-01", text + ".");
     CHECK_FALSE(document.times.empty());
   }
 }
