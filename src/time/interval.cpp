@@ -51,12 +51,9 @@ std::string point_edtf(const EventTime& time) {
   return out + "]";
 }
 
-// One end of an interval: its unit, the month or year that holds its bounds, or the bound that is
-// known, as approximate. EDTF allows no set inside an interval.
-std::string end_edtf(const DayBounds& bounds) {
-  if (bounds.unknown()) {
-    return "..";
-  }
+// One end of an interval: its unit, the month or year that holds its bounds, or its outer bound, as
+// approximate; open where it has none. EDTF allows no set inside an interval.
+std::string end_edtf(const DayBounds& bounds, const std::optional<Date>& outer) {
   if (auto unit = unit_of(bounds)) {
     return *unit;
   }
@@ -69,7 +66,7 @@ std::string end_edtf(const DayBounds& bounds) {
       }
     }
   }
-  return bounds.earliest.value_or(bounds.latest.value_or(Date())).iso() + "~";
+  return outer ? outer->iso() + "~" : "..";
 }
 
 }  // namespace
@@ -106,7 +103,7 @@ std::string to_edtf(const EventTime& time) {
   if (time.begin == time.end) {
     return point_edtf(time);
   }
-  return end_edtf(time.begin) + "/" + end_edtf(time.end);
+  return end_edtf(time.begin, time.begin.earliest) + "/" + end_edtf(time.end, time.end.latest);
 }
 
 std::optional<std::string> unit_of(const DayBounds& bounds) {

@@ -77,6 +77,12 @@ TEST_SUITE("time/interval") {
           Row{{bounds("2021-08-01", "2021-08-01"), bounds("2021-09-15", "2021-09-15"), {}, {}},
               "2021-08-01/2021-09-15"},
           Row{{open, day, {}, {}}, "../2021-10-01"}, Row{{month, open, {}, {}}, "2021-08/.."},
+          // A state that holds: nobody says since when, nor how long.
+          Row{{bounds("", "2021-10-01"), bounds("2021-10-01", ""), {}, {}}, "../.."},
+          // One that has held since some month, or will until some year.
+          Row{{month, bounds("2021-10-01", ""), {}, {}}, "2021-08/.."},
+          Row{{bounds("", "2023-12-31"), bounds("2023-01-01", "2023-12-31"), {}, {}}, "../2023"},
+          Row{{bounds("2020-12-03", "2021-02-09"), day, {}, {}}, "2020-12-03~/2021-10-01"},
           Row{{bounds("2021-08-03", "2021-08-09"), day, {}, {}}, "2021-08/2021-10-01"},
           Row{{bounds("2021-08-03", "2021-09-09"), day, {}, {}}, "2021/2021-10-01"},
           Row{{bounds("2021-08-03", ""), bounds("", "2021-10-01"), {}, {}},

@@ -57,8 +57,8 @@ struct EventTime {
 /// Returns the EDTF (ISO 8601-2) rendering, the best one that EDTF allows: `2021-10-01` a day,
 /// `2021-08` a month, `2021` a year, `2021-08-01/2021-09-15` an interval, `[2021-09-24..]` a point
 /// on or after, `[..2021-10-01]` on or before,
-/// `[2021-09-20..2021-09-24]` one of several days, `../2021-10-01` unknown begin; empty if nothing
-/// is known.
+/// `[2021-09-20..2021-09-24]` one of several days, `../2021-10-01` unknown begin, `../..` what held
+/// on a day and neither end is known; empty if nothing is known.
 std::string to_edtf(const EventTime& time);
 
 /// Returns the begin as `YYYY-MM-DD`, `YYYY-MM` or `YYYY` where the bounds are exactly the first
