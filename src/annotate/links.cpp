@@ -58,6 +58,8 @@ public:
       }
     }
     link_by_readings(std::move(readings));
+    widen_states();
+    sort_by_distance();
     return std::move(links_);
   }
 
@@ -321,6 +323,45 @@ private:
         add(reading.first, reading.later, reading.relation);
       }
     }
+  }
+
+  // What still holds on the day of writing did not end before what is past: where it began before
+  // that, it includes it.
+  void widen_states() {
+    std::vector<LinkRelation> creation(document_.events.size(), LinkRelation::Vague);
+    for (const Link& link : links_) {
+      if (link.to.kind == LinkEnd::Kind::CreationTime) {
+        creation[link.from.index] = link.relation;
+      }
+    }
+    const auto holds = [&](Index e) { return creation[e] == LinkRelation::Includes; };
+    const auto is_past = [&](Index e) {
+      return creation[e] == LinkRelation::Before || creation[e] == LinkRelation::IsIncluded;
+    };
+    for (Link& link : links_) {
+      if (link.to.kind != LinkEnd::Kind::Event) {
+        continue;
+      }
+      const Index from = link.from.index;
+      const Index to = link.to.index;
+      if (link.relation == LinkRelation::Before && holds(from) && is_past(to)) {
+        link.relation = LinkRelation::Includes;
+      } else if (link.relation == LinkRelation::After && holds(to) && is_past(from)) {
+        link.relation = LinkRelation::IsIncluded;
+      }
+    }
+  }
+
+  // Links to times first, then between events, neighbours first: what follows from others comes
+  // after them.
+  void sort_by_distance() {
+    const auto distance = [](const Link& link) {
+      const Index from = link.from.index;
+      const Index to = link.to.index;
+      return link.to.kind != LinkEnd::Kind::Event ? 0 : from < to ? to - from : from - to;
+    };
+    std::stable_sort(links_.begin(), links_.end(),
+                     [&](const Link& a, const Link& b) { return distance(a) < distance(b); });
   }
 
   const Document& document_;

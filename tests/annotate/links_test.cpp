@@ -94,6 +94,16 @@ TEST_SUITE("annotate/links") {
           "left BEFORE met");
   }
 
+  TEST_CASE("what still holds includes what it began before") {
+    Document document =
+        tagged("They/PRP are/VBP/be waiting/VBG/wait ./. They/PRP met/VBD/meet Friday/NNP ./.");
+    add_time(document, "Friday", "2021-09-24");
+    write_on(document, "2021-10-01");
+    read(document);
+    CHECK(linked(document, always("BEFORE")) ==
+          "waiting INCLUDES dct; met IS_INCLUDED Friday; met BEFORE dct; waiting INCLUDES met");
+  }
+
   TEST_CASE("what the language core reads fills in where no word says the order") {
     struct Case {
       const char* tokens;
