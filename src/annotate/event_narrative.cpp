@@ -5,8 +5,6 @@
 #include "annotate/event_narrative.hpp"
 
 #include <algorithm>
-#include <array>
-#include <map>
 #include <utility>
 
 namespace chronograph {
@@ -16,21 +14,11 @@ using Index = std::uint32_t;
 
 // "soon after": a month or two.
 constexpr std::int32_t kCloseDays = 61;
-// Sentences between what is said on one occasion.
-constexpr Index kOccasion = 2;
-// How long a time may be to be what a second telling refers to.
-constexpr std::int32_t kNarrow = 31;
-
 bool possible(const DayBounds& days) { return !days.closed() || *days.earliest <= *days.latest; }
 
 bool possible(const EventTime& when) {
   return possible(when.begin) && possible(when.end) &&
          possible(DayBounds{when.begin.earliest, when.end.latest});
-}
-
-bool is_narrow(const EventTime& when) {
-  return when.begin.earliest && when.end.latest &&
-         *when.end.latest <= when.begin.earliest->plus_days(kNarrow - 1);
 }
 
 DayBounds hull_of(const EventTime& when) { return {when.begin.earliest, when.end.latest}; }
@@ -103,7 +91,8 @@ bool EventNarrative::is_real(Index e) const {
 
 bool EventNarrative::raise(Index e, const std::optional<Date>& earliest) {
   EventTime when = dated_[e].when.value_or(EventTime{{}, {}, Granularity::Range, ""});
-  if (!earliest || !is_open(e) || (when.begin.earliest && *when.begin.earliest >= *earliest)) {
+  if (!earliest || !is_open(e) || (when.begin.earliest && *when.begin.earliest >= *earliest) ||
+      when.end.latest == earliest) {  // two bounds that meet make no day
     return false;
   }
   when.begin.earliest = earliest;
@@ -117,7 +106,8 @@ bool EventNarrative::raise(Index e, const std::optional<Date>& earliest) {
 
 bool EventNarrative::cap(Index e, const std::optional<Date>& latest) {
   EventTime when = dated_[e].when.value_or(EventTime{{}, {}, Granularity::Range, ""});
-  if (!latest || !is_open(e) || (when.begin.latest && *when.begin.latest <= *latest)) {
+  if (!latest || !is_open(e) || (when.begin.latest && *when.begin.latest <= *latest) ||
+      when.begin.earliest == latest) {
     return false;
   }
   const bool point = when.begin == when.end;
@@ -161,79 +151,6 @@ std::optional<std::uint32_t> EventNarrative::first_event_in(Index first, Index l
     }
   }
   return std::nullopt;
-}
-
-// "the bombing", "his capture": a noun that the reader knows from a dated telling. The same word,
-// and nobody in it who is not in the other.
-bool EventNarrative::may_be_same(Index again, Index before) const {
-  for (const Argument& one : document_.events[again].arguments) {
-    if (!one.entity || (one.role != Role::Agent && one.role != Role::Patient)) {
-      continue;
-    }
-    bool met = false;
-    bool filled = false;
-    for (const Argument& other : document_.events[before].arguments) {
-      if (other.role == one.role && other.entity) {
-        filled = true;
-        met = met || other.entity == one.entity;
-      }
-    }
-    if (filled && !met) {
-      return false;
-    }
-  }
-  return true;
-}
-
-bool EventNarrative::shares_patient(Index a, Index b) const {
-  for (const Argument& one : document_.events[a].arguments) {
-    for (const Argument& other : document_.events[b].arguments) {
-      if (one.entity && one.entity == other.entity && one.role == Role::Patient &&
-          other.role == Role::Patient) {
-        return true;
-      }
-    }
-  }
-  return false;
-}
-
-void EventNarrative::find_told_again() {
-  std::map<std::string_view, std::vector<Index>> dated_nouns;
-  for (Index e = 0; e < anchors_.size(); ++e) {
-    const auto& when = dated_[e].when;
-    if (anchors_[e].phrase && dated_[e].time && when && is_narrow(*when)) {
-      dated_nouns[document_.events[e].lemma].push_back(e);
-    }
-  }
-  for (Index e = 0; e < anchors_.size(); ++e) {
-    const auto known = dated_nouns.find(document_.events[e].lemma);
-    if (known == dated_nouns.end()) {
-      continue;
-    }
-    const auto phrase = anchors_[e].phrase;
-    const bool definite =
-        !phrase || !syntax_.phrases[*phrase].is_indefinite || syntax_.phrases[*phrase].possessor;
-    std::optional<DayBounds> days;
-    for (const Index other : known->second) {
-      if (!may_be_same(e, other) || (!anchors_[e].phrase && !shares_patient(e, other))) {
-        continue;
-      }
-      const DayBounds hull = hull_of(*dated_[other].when);
-      const auto both = days ? intersection(*days, hull) : hull;
-      if (!both) {
-        days.reset();
-        break;
-      }
-      days = both;
-    }
-    if (days && definite) {
-      const EventTime when{*days, *days, Granularity::Range, "order"};
-      again_[e] = when;
-      if (is_open(e)) {
-        take(e, when);
-      }
-    }
-  }
 }
 
 // "within a week of his capture", "two days after the attack".
@@ -361,44 +278,6 @@ std::optional<bool> EventNarrative::shares_agent(Index a, Index b) const {
   return known ? std::optional(false) : std::nullopt;
 }
 
-// "On Sunday police said ... They refused to give details": the same speaker goes on.
-void EventNarrative::share_occasion(Index e) {
-  const Clause* clause = clause_of(e);
-  const auto tells = [&](Index event) {
-    const Clause* of = clause_of(event);
-    return of && of->verb.form == VerbForm::Finite && of->verb.tense == Tense::Past &&
-           of->verb.aspect == Aspect::None && !of->verb.modal &&
-           (document_.events[event].event_class == EventClass::Reporting ||
-            word_is(of->verb.head, "answers"));
-  };
-  if (!clause || !is_open(e) || !tells(e) || clause->link == ClauseLink::Adverbial ||
-      clause->link == ClauseLink::Relative) {
-    return;
-  }
-  const bool pronoun = clause->subject && syntax_.phrases[*clause->subject].is_pronoun;
-  for (Index other = e; other > 0; --other) {
-    const Clause* before = clause_of(other - 1);
-    if (!before) {
-      continue;
-    }
-    if (before->verb.sentence + kOccasion < clause->verb.sentence) {
-      return;
-    }
-    if (!tells(other - 1)) {
-      continue;
-    }
-    const bool next = before->verb.sentence + 1 == clause->verb.sentence;
-    if (!shares_agent(e, other - 1).value_or(pronoun && next)) {
-      continue;
-    }
-    const auto& when = dated_[other - 1].when;
-    if (when && is_dated(other - 1) && is_narrow(*when) && when->begin == when->end) {
-      dated_[e] = dated_[other - 1];
-    }
-    return;
-  }
-}
-
 // "The team was clearing mines when it was attacked": both at once.
 void EventNarrative::share_background(Index e) {
   const Clause* clause = clause_of(e);
@@ -410,9 +289,9 @@ void EventNarrative::share_background(Index e) {
   if (!main) {
     return;
   }
-  if (is_dated(*main) && is_open(e) && is_narrow(*dated_[*main].when)) {
+  if (is_dated(*main) && is_open(e) && is_narrow_time(*dated_[*main].when)) {
     take(e, *dated_[*main].when);
-  } else if (is_dated(e) && is_open(*main) && is_narrow(*dated_[e].when)) {
+  } else if (is_dated(e) && is_open(*main) && is_narrow_time(*dated_[e].when)) {
     take(*main, *dated_[e].when);
   }
 }

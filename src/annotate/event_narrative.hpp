@@ -19,6 +19,9 @@
 
 namespace chronograph {
 
+/// Whether both ends are known, to a month or less.
+bool is_narrow_time(const EventTime& when);
+
 /// Bounds the events of one document by each other.
 class EventNarrative {
 public:
@@ -34,6 +37,7 @@ private:
 
   void find_told_again();
   bool may_be_same(Index again, Index before) const;
+  bool tells_again(Index again, Index before) const;
   void bound_by_distance();
   void bound_by_closeness();
   void bound_by_topic(Index event);
@@ -59,6 +63,8 @@ private:
   std::optional<Index> event_at(Index token) const;
   std::optional<bool> shares_agent(Index a, Index b) const;
   bool shares_patient(Index a, Index b) const;
+  [[nodiscard]] bool returns_from(Index telling) const;
+  [[nodiscard]] bool tells(Index event) const;
   [[nodiscard]] bool is_open(Index event) const;
   [[nodiscard]] bool is_dated(Index event) const;
   [[nodiscard]] bool is_real(Index event) const;
@@ -70,6 +76,7 @@ private:
   const Syntax& syntax_;
   const TimeLists& lists_;
   Lexicon words_{"narrative_words.tsv"};
+  Lexicon verbs_{"told_again.tsv"};
   std::vector<EventTimes::Dated>& dated_;
   std::vector<EventAnchor> anchors_;
   std::vector<Index> event_of_token_;

@@ -32,9 +32,11 @@ bool EventNarrative::is_past_perfect(Index e) const {
          clause->verb.tense != Tense::Present;
 }
 
-// Whether it is placed closely enough to place others by it.
+// Whether it is placed closely enough to place others by it. What is only mentioned again ("the
+// anniversary of his abduction") does not take the story back to its day.
 bool EventNarrative::is_reference(Index e) const {
-  return is_dated(e) &&
+  const bool mentioned = again_[e] && anchors_[e].phrase && dated_[e].when->basis == "order";
+  return is_dated(e) && !mentioned &&
          *dated_[e].when->end.latest <= dated_[e].when->begin.earliest->plus_days(kPlaced);
 }
 

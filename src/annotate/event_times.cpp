@@ -4,6 +4,7 @@
 #include "annotate/event_times.hpp"
 
 #include "annotate/event_narrative.hpp"
+#include "chronograph/text/utf8.hpp"
 #include "chronograph/time/timex.hpp"
 
 #include <algorithm>
@@ -109,10 +110,15 @@ std::vector<EventTimes::Dated> EventTimes::run(std::span<const OrderReading> rea
     bound_by_clause(e);
     bound_by_preposition(e);
     bound_by_speech(e);
+    bound_by_blame(e);
   }
   EventNarrative(document_, syntax_, lists_, dated_).run(readings);
   for (Index e = 0; e < count; ++e) {
     borrow(e);
+    const auto& token = anchors_[e].token;
+    if (token && without_subtype(document_.tokens[*token].deprel) == Deprel::Case) {
+      dated_[e] = {};  // "according to": a preposition has no time
+    }
   }
   return std::move(dated_);
 }
@@ -200,10 +206,45 @@ void EventTimes::apply(Index e, const TimeAttachment& attachment) {
   }
 }
 
+// A bare "Friday" that no grammar or calendar tells from another: of what is told in the plain
+// present ("they meet Monday"), and, told of as past on a Thursday, the last one or, in a country
+// ahead of the clock, the next day.
+bool EventTimes::is_ambiguous_weekday(Index e, const TimeExpression& time) const {
+  const auto [first, last] = document_.tokens_in(time.span);
+  if (first + 1 != last || document_.tokens[first].upos != Upos::Propn || !time.days.is_day() ||
+      !creation_.is_day()) {
+    return false;
+  }
+  const std::int32_t ahead =
+      time.days.earliest->days_since_1970() - creation_.earliest->days_since_1970();
+  if (!anchors_[e].verb || ahead >= 0 || ahead < -6) {
+    return false;
+  }
+  const Clause& clause = syntax_.clauses[*anchors_[e].verb];
+  const bool plain_present = clause.verb.form == VerbForm::Finite && !clause.verb.modal &&
+                             clause.verb.tense == Tense::Present &&
+                             clause.verb.aspect == Aspect::None &&
+                             !frames_of(clause).has(Frame::Says);
+  return ahead == -6 || plain_present;
+}
+
 void EventTimes::apply_at(Index e, const TimeExpression& time) {
   Dated& dated = dated_[e];
   const Granularity granularity =
       time.type == TimexType::Duration ? Granularity::Range : granularity_of_value(time.value);
+  // "Today we have him," said the day before the text was written, or on that day.
+  const std::string word = to_lower(document_.view(time.span));
+  if ((word == "today" || word == "tonight") && time.days == creation_ && creation_.is_day() &&
+      zones_.holds(time.span.begin, ZoneKind::Quote)) {
+    dated.when = point_in({creation_.earliest->plus_days(-1), creation_.latest}, Granularity::Range,
+                          "expression");
+    return;
+  }
+  if (is_ambiguous_weekday(e, time)) {
+    dated.when = point_in({time.days.earliest, time.days.earliest->plus_days(7)},
+                          Granularity::Range, "expression");
+    return;
+  }
   if (!dated.when) {
     dated.when = point_in(time.days, granularity, "expression");
     return;
@@ -300,88 +341,6 @@ void EventTimes::date_by_tense(Index e) {
   }
   if (dated_[e].when->unknown()) {
     dated_[e].when.reset();
-  }
-}
-
-// "raided two homes and searched", "stopped paying": verbs with one subject and one tense, and a
-// phase and what it is a phase of, share an expression.
-void EventTimes::share_among_conjuncts(Index e) {
-  if (!anchors_[e].verb) {
-    return;
-  }
-  const Clause& clause = syntax_.clauses[*anchors_[e].verb];
-  if (!clause.governor) {
-    return;
-  }
-  const Clause& governor = syntax_.clauses[*clause.governor];
-  const auto other = event_of(*clause.governor);
-  const bool joined = clause.link == ClauseLink::Conjunct && !clause.own_subject &&
-                      governor.verb.tense == clause.verb.tense;
-  const bool phase = clause.link == ClauseLink::Open && frames_of(governor).has(Frame::Begins);
-  if (!other || (!joined && !phase) ||
-      dated_[e].when.has_value() == dated_[*other].when.has_value()) {
-    return;
-  }
-  if (dated_[e].when) {
-    dated_[*other] = dated_[e];
-  } else {
-    dated_[e] = dated_[*other];
-  }
-}
-
-// The event whose time is also that of `e`: the verb that "by firing" or "to provide" in "refused
-// to provide" hangs on, the light verb of a noun.
-std::optional<std::uint32_t> EventTimes::lender_of(Index e) const {
-  const EventAnchor& anchor = anchors_[e];
-  if (!anchor.verb) {
-    return lender_of_noun(anchor);
-  }
-  const Clause& clause = syntax_.clauses[*anchor.verb];
-  if (clause.link == ClauseLink::Relative && clause.subject && !clause.own_subject) {
-    const Index cause = event_of_token_[syntax_.phrases[*clause.subject].head];
-    if (cause != Syntax::kNone && has_expression(cause)) {
-      return cause;  // "the bombing last month that KILLED six"
-    }
-  }
-  if (!clause.governor || clause.verb.form == VerbForm::Finite) {
-    return std::nullopt;
-  }
-  const bool at_once = clause.link == ClauseLink::Free || clause.link == ClauseLink::Conjunct ||
-                       (clause.link == ClauseLink::Adverbial && clause.marker &&
-                        document_.tokens[*clause.marker].lemma != "after" &&
-                        document_.tokens[*clause.marker].lemma != "before" &&
-                        document_.tokens[*clause.marker].lemma != "since");
-  const Modality modality = document_.events[e].modality;
-  const bool real = modality == Modality::Asserted || modality == Modality::ReportedDoubt;
-  const bool phase = clause.link == ClauseLink::Open && real;
-  return (at_once && real) || phase ? event_of(*clause.governor) : std::nullopt;
-}
-
-std::optional<std::uint32_t> EventTimes::lender_of_noun(const EventAnchor& anchor) const {
-  if (!anchor.clause || anchor.place == PhrasePlace::Elsewhere ||
-      anchor.place == PhrasePlace::Oblique) {
-    return std::nullopt;
-  }
-  const Clause& clause = syntax_.clauses[*anchor.clause];
-  const FrameSet frames = frames_of(clause);
-  const bool subject = anchor.place == PhrasePlace::Subject;
-  if (frames.has(Frame::Light) || frames.has(Frame::Begins) ||
-      (subject && !frames.takes_clause() && !clause.verb.passive)) {
-    return event_of(*anchor.clause);
-  }
-  return std::nullopt;
-}
-
-void EventTimes::borrow(Index e) {
-  const bool placed =
-      dated_[e].when && (dated_[e].when->basis != "order" || dated_[e].when->begin.earliest);
-  if (placed && dated_[e].when->basis != "creation-time") {
-    return;
-  }
-  const auto lender = lender_of(e);
-  if (lender && dated_[*lender].when) {
-    dated_[e].when = dated_[*lender].when;
-    dated_[e].time = dated_[*lender].time;
   }
 }
 

@@ -43,14 +43,17 @@ private:
   void apply(Index event, const TimeAttachment& attachment);
   void apply_at(Index event, const TimeExpression& time);
   void apply_within(Index event, const TimeExpression& time);
+  bool is_ambiguous_weekday(Index event, const TimeExpression& time) const;
   bool contradicts_tense(Index event, const DayBounds& days) const;
   void date_by_tense(Index event);
   Horizon horizon_of(Index event) const;
   Horizon horizon_of_finite(const Clause& clause) const;
   void borrow(Index event);
+  void bound_by_blame(Index event);
   std::optional<Index> lender_of(Index event) const;
   std::optional<Index> lender_of_noun(const EventAnchor& anchor) const;
   void share_among_conjuncts(Index event);
+  [[nodiscard]] bool says_how_long(const Clause& clause) const;
   void bound_by_clause(Index event);
   void bound_by_preposition(Index event);
   void bound_by_speech(Index event);

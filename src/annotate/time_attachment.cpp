@@ -78,22 +78,57 @@ private:
     return found ? std::optional(i - 1) : std::nullopt;
   }
 
+  // "as early as Tuesday", "as soon as next week": then or later.
+  bool is_earliest(Index preposition) const {
+    const auto word = [&](Index back) -> std::string_view {
+      return preposition >= back ? std::string_view(document_.tokens[preposition - back].lemma)
+                                 : std::string_view();
+    };
+    return word(0) == "as" && word(2) == "as" &&
+           (word(1) == "early" || word(1) == "soon" || word(1) == "quickly");
+  }
+
+  // "reserves of 2 million as of June 30": the day of a state, not of what the verb tells.
+  bool is_as_of(std::optional<Index> preposition) const {
+    return preposition && *preposition > 0 && document_.tokens[*preposition].lemma == "of" &&
+           document_.tokens[*preposition - 1].lemma == "as";
+  }
+
+  // "set Friday as the deadline", "scheduled a meeting for Monday": the day that the verb is about.
+  bool is_target(std::optional<Index> preposition, Index first, Index last) const {
+    const auto top = top_of(first, last);
+    return (preposition && document_.tokens[*preposition].lemma == "for") ||
+           (!preposition && top && document_.tokens[*top].deprel == Deprel::Obj);
+  }
+
   // "between July 2003 and December 2004", "from Monday to Friday": "and", "to" and "through" close
   // what "between" and "from" opened.
   TimeSignal signal_before(Index t, std::optional<Index> preposition) const {
     if (!preposition) {
       return TimeSignal::At;
     }
+    if (is_earliest(*preposition)) {
+      return TimeSignal::After;
+    }
     const TimeSignal signal = signal_of(lists_.signals, document_.tokens[*preposition].lemma);
     if (signal == TimeSignal::To) {
       const bool opened =
           t > 0 && document_.times[t - 1].span.end + 1 == document_.tokens[*preposition].span.begin;
-      return opened ? TimeSignal::To : TimeSignal::At;
+      const bool through = document_.tokens[*preposition].lemma == "through";
+      return opened ? TimeSignal::To : through ? TimeSignal::By : TimeSignal::At;
     }
     return signal;
   }
 
+  // No expression dates what stands in another paragraph, such as a headline above a date.
   void add(Index event, Index t, TimeSignal signal) {
+    const Span& one = document_.events[event].span;
+    const Span& other = document_.times[t].span;
+    const Span between{std::min(one.end, other.end), std::max(one.begin, other.begin)};
+    if (between.begin < between.end &&
+        document_.view(between).find("\n\n") != std::string_view::npos) {
+      return;
+    }
     attached_[event].push_back({t, signal});
     hosts_.push_back(event);
   }
@@ -101,6 +136,9 @@ private:
   void attach(Index t, Index first, Index last) {
     const auto preposition = preposition_before(first);
     const TimeSignal signal = signal_before(t, preposition);
+    if (is_as_of(preposition)) {
+      return;
+    }
     if (signal == TimeSignal::To) {  // wherever the first of the pair went
       for (const Index event : hosts_) {
         attached_[event].push_back({t, signal});
@@ -116,18 +154,18 @@ private:
     }
     const Index before = preposition.value_or(first);
     const auto above = event_above(first, last);
-    auto noun = noun_before(before);
-    if (!noun && above && anchors_[*above].phrase) {
-      noun = NounHost{*above, keeps_to_itself(anchors_[*above])};
-    }
+    const auto noun = noun_for(before, last, above);
     if (noun) {
       add(noun->event, t, signal);
       if (noun->only) {
         return;
       }
     }
+    if (is_target(preposition, first, last)) {
+      return;
+    }
     const auto clause = clause_for(before, last, above);
-    const auto event = clause ? event_near(*clause) : std::nullopt;
+    const auto event = clause ? event_near(planned_by(*clause)) : std::nullopt;
     if (event && (!noun || *event != noun->event)) {
       add(*event, t, signal);
     }
@@ -147,23 +185,35 @@ private:
     return std::nullopt;
   }
 
+  // A word with a verb's tag or a subject of its own: "stock was DOWN".
+  bool is_predicate(Index token) const {
+    const Upos upos = document_.tokens[token].upos;
+    if (upos == Upos::Verb || upos == Upos::Aux) {
+      return true;
+    }
+    for (Index i = sentence_begin(token); i < token; ++i) {
+      if (without_subtype(document_.tokens[i].deprel) == Deprel::Nsubj &&
+          governor_of(document_, i) == token) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   // "bombing of two embassies last month": up the tree to the first word that tells of an event.
   std::optional<Index> event_above(Index first, Index last) const {
     auto token = top_of(first, last);
     for (int step = 0; token && step < 6; ++step) {
       const auto governor = governor_of(document_, *token);
-      if (!governor) {
+      const Deprel relation = without_subtype(document_.tokens[*token].deprel);
+      const bool clause = relation == Deprel::Acl || relation == Deprel::Advcl ||
+                          relation == Deprel::Ccomp || relation == Deprel::Parataxis ||
+                          (relation == Deprel::Conj && is_predicate(*token));
+      if (!governor || clause) {
         return std::nullopt;
       }
       if (const auto event = event_at(*governor)) {
         return event;
-      }
-      const Deprel relation = without_subtype(document_.tokens[*token].deprel);
-      const bool clause = relation == Deprel::Acl || relation == Deprel::Advcl ||
-                          relation == Deprel::Ccomp || relation == Deprel::Parataxis ||
-                          relation == Deprel::Conj;
-      if (clause) {
-        return std::nullopt;
       }
       token = governor;
     }
@@ -182,6 +232,9 @@ private:
   // where that noun tells of no event.
   std::optional<Index> noun_around(Index first, Index last) const {
     const auto phrase = syntax_.phrase_at(first);
+    if (const auto noun = noun_described(first, last)) {
+      return event_at(*noun).value_or(kNone);
+    }
     if (!phrase) {
       return std::nullopt;
     }
@@ -197,6 +250,18 @@ private:
     return std::nullopt;
   }
 
+  // "an Aug. 10, 1988, agreement": the noun after the expression and its comma, by the tree.
+  std::optional<Index> noun_described(Index first, Index last) const {
+    const bool described = first > 0 && (document_.tokens[first - 1].upos == Upos::Det ||
+                                         document_.tokens[first - 1].xpos == Xpos::PrpDollar);
+    const auto top = described ? top_of(first, last) : std::nullopt;
+    const auto governor = top ? governor_of(document_, *top) : std::nullopt;
+    const bool noun = governor && *governor >= last &&
+                      (document_.tokens[*governor].upos == Upos::Noun ||
+                       document_.tokens[*governor].upos == Upos::Propn);
+    return noun ? governor : std::nullopt;
+  }
+
   struct NounHost {
     Index event = 0;
     bool only = false;  ///< the expression says nothing of the verb
@@ -205,14 +270,37 @@ private:
   // Whether a noun before the expression takes it for itself: what follows "of", "about", "over",
   // "after" is another thing's description.
   bool keeps_to_itself(const EventAnchor& anchor) const {
-    static constexpr std::array<std::string_view, 8> kBackground{
-        "of", "about", "over", "for", "after", "since", "before", "following"};
+    static constexpr std::array<std::string_view, 9> kBackground{
+        "of", "about", "over", "for", "after", "since", "before", "following", "pending"};
     const Index start = syntax_.phrases[*anchor.phrase].first_token;
     if (start == 0 || anchor.place == PhrasePlace::Object || anchor.place == PhrasePlace::Subject) {
       return false;
     }
     const std::string& lemma = document_.tokens[start - 1].lemma;
     return std::find(kBackground.begin(), kBackground.end(), lemma) != kBackground.end();
+  }
+
+  // "its offer by the close of business yesterday": says more of the verb than of the noun before.
+  bool bounds(const Token& preposition) const {
+    const TimeSignal signal = signal_of(lists_.signals, preposition.lemma);
+    return signal == TimeSignal::Before || signal == TimeSignal::Until ||
+           signal == TimeSignal::By || signal == TimeSignal::After || signal == TimeSignal::Since ||
+           signal == TimeSignal::Within;
+  }
+
+  // The noun that an expression belongs to, by its place or by the tree. "After the raid in the
+  // east, troops Monday crossed": the tree's verb behind the expression is surer than the noun
+  // before it.
+  std::optional<NounHost> noun_for(Index before, Index last, std::optional<Index> above) const {
+    const bool verb_behind =
+        above && anchors_[*above].verb && anchors_[*above].token.value_or(0) >= last;
+    if (const auto noun = verb_behind ? std::nullopt : noun_before(before)) {
+      return noun;
+    }
+    if (above && anchors_[*above].phrase) {
+      return NounHost{*above, keeps_to_itself(anchors_[*above])};
+    }
+    return std::nullopt;
   }
 
   // The event noun at the head of the phrases that end right before the expression.
@@ -232,7 +320,8 @@ private:
       if (inner.possessor) {
         before = syntax_.phrases[*inner.possessor].first_token;
       }
-      if (before > begin && is_preposition(document_.tokens[before - 1])) {
+      if (before > begin && is_preposition(document_.tokens[before - 1]) &&
+          !bounds(document_.tokens[before - 1])) {
         --before;
       } else {
         return std::nullopt;
@@ -296,11 +385,28 @@ private:
     }
   }
 
+  // "On Tuesday they plan to meet": the meeting is on Tuesday.
+  Index planned_by(Index c) const {
+    const Clause& clause = syntax_.clauses[c];
+    const FrameSet frames = lists_.grammar.verbs.of(document_.tokens[clause.verb.head].lemma);
+    const bool plans = clause.verb.tense == Tense::Present &&
+                       (frames.has(Frame::Plans) || frames.has(Frame::Expects));
+    const Index next = c + 1;
+    const bool open = plans && next < syntax_.clauses.size() &&
+                      syntax_.clauses[next].governor == c &&
+                      syntax_.clauses[next].link == ClauseLink::Open;
+    return open ? next : c;
+  }
+
   // The verb; of "the talks were on Monday" the noun.
   std::optional<Index> event_near(Index c) const {
     const Clause& clause = syntax_.clauses[c];
     if (const auto event = event_at(clause.verb.head)) {
       return event;
+    }
+    const Token& verb = document_.tokens[clause.verb.head];
+    if (verb.upos != Upos::Aux && !lists_.grammar.verbs.of(verb.lemma).has(Frame::Light)) {
+      return std::nullopt;
     }
     for (const auto phrase : {clause.object, clause.subject}) {
       if (phrase) {

@@ -85,7 +85,7 @@ TEST_SUITE("annotate/whens") {
               "firing",
               "2021-09-24..2021-09-24"},
          }) {
-      CAPTURE(row.tokens);
+      CAPTURE(std::string(row.tokens));
       Document document = tagged(row.tokens);
       for (const auto& [words, value] : row.times) {
         add_time(document, words, value);
@@ -117,7 +117,7 @@ TEST_SUITE("annotate/whens") {
              {"They/PRP leave/VBP ./.", {}, "leave", ""},
              {"They/PRP could/MD leave/VB ./.", {}, "leave", ""},
          }) {
-      CAPTURE(row.tokens);
+      CAPTURE(std::string(row.tokens));
       Document document = tagged(row.tokens);
       write_on(document, kWritten);
       CHECK(shown(document, row.trigger) == row.bounds);
@@ -189,7 +189,7 @@ TEST_SUITE("annotate/whens") {
               "plotted",
               "..2021-09-27"},
          }) {
-      CAPTURE(row.tokens);
+      CAPTURE(std::string(row.tokens));
       Document document = tagged(row.tokens);
       for (const auto& [words, value] : row.times) {
         add_time(document, words, value);
@@ -197,6 +197,135 @@ TEST_SUITE("annotate/whens") {
       write_on(document, kWritten);
       CHECK(shown(document, row.trigger) == row.bounds);
     }
+  }
+
+  TEST_CASE("an expression that says something else dates no event") {
+    for (const Case& row : std::vector<Case>{
+             // The day that the verb is about.
+             {"They/PRP announced/VBD/announce a/DT vote/NN for/IN Monday/NNP ./.",
+              {{"Monday", "2021-10-04"}},
+              "announced",
+              "..2021-10-01"},
+             {"They/PRP announced/VBD/announce a/DT vote/NN for/IN Monday/NNP ./.",
+              {{"Monday", "2021-10-04"}},
+              "vote",
+              "2021-10-04..2021-10-04"},
+             // The day of a state of affairs.
+             {"It/PRP raised/VBD/raise reserves/NNS as/IN of/IN Monday/NNP ./.",
+              {{"Monday", "2021-09-27"}},
+              "raised",
+              "..2021-10-01"},
+             // The last of many.
+             {"It/PRP has/VBZ/have bought/VBN/buy shares/NNS through/IN Monday/NNP ./.",
+              {{"Monday", "2021-09-27"}},
+              "bought",
+              "..2021-09-27"},
+             // What is planned, not the planning.
+             {"On/IN Monday/NNP they/PRP plan/VBP to/TO meet/VB ./.",
+              {{"Monday", "2021-10-04"}},
+              "meet",
+              "2021-10-04..2021-10-04"},
+         }) {
+      CAPTURE(std::string(row.tokens));
+      Document document = tagged(row.tokens);
+      for (const auto& [words, value] : row.times) {
+        add_time(document, words, value);
+      }
+      write_on(document, kWritten);
+      CHECK(shown(document, row.trigger) == row.bounds);
+    }
+  }
+
+  TEST_CASE("an unsure anchor gives bounds and no day") {
+    for (const Case& row : std::vector<Case>{
+             {"They/PRP could/MD leave/VB as/IN early/RB as/IN Monday/NNP ./.",
+              {{"Monday", "2021-10-04"}},
+              "leave",
+              "2021-10-04.."},
+             // Last week, or the week to come?
+             {"They/PRP meet/VBP Monday/NNP ./.",
+              {{"Monday", "2021-09-27"}},
+              "meet",
+              "2021-09-27..2021-10-04"},
+             // Last Saturday, or where it is Saturday already?
+             {"They/PRP left/VBD/leave Saturday/NNP ./.",
+              {{"Saturday", "2021-09-25"}},
+              "left",
+              "2021-09-25..2021-10-02"},
+         }) {
+      CAPTURE(std::string(row.tokens));
+      Document document = tagged(row.tokens);
+      for (const auto& [words, value] : row.times) {
+        add_time(document, words, value);
+      }
+      write_on(document, kWritten);
+      CHECK(shown(document, row.trigger) == row.bounds);
+    }
+  }
+
+  TEST_CASE("only what happens with a dated verb takes its day") {
+    for (const Case& row : std::vector<Case>{
+             {"They/PRP told/VBD/tell him/PRP Friday/NNP to/TO leave/VB ./.",
+              {{"Friday", "2021-09-24"}},
+              "leave",
+              ""},
+             {"They/PRP thanked/VBD/thank him/PRP Friday/NNP for/IN leaving/VBG/leave ./.",
+              {{"Friday", "2021-09-24"}},
+              "leaving",
+              ""},
+             // Blamed for what was before.
+             {"On/IN Friday/NNP they/PRP accused/VBD/accuse him/PRP of/IN leaving/VBG/leave ./.",
+              {{"Friday", "2021-09-24"}},
+              "leaving",
+              "..2021-09-24"},
+             // Longer than the day of the rescue.
+             {"He/PRP drifted/VBD/drift for/IN two/CD days/NNS and/CC left/VBD/leave on/IN "
+              "Friday/NNP ./.",
+              {{"two days", "P2D"}, {"Friday", "2021-09-24"}},
+              "drifted",
+              "..2021-10-01"},
+             {"On/IN Friday/NNP they/PRP began/VBD/begin to/TO leave/VB ./.",
+              {{"Friday", "2021-09-24"}},
+              "leave",
+              "2021-09-24..2021-09-24"},
+         }) {
+      CAPTURE(std::string(row.tokens));
+      Document document = tagged(row.tokens);
+      for (const auto& [words, value] : row.times) {
+        add_time(document, words, value);
+      }
+      write_on(document, kWritten);
+      CHECK(shown(document, row.trigger) == row.bounds);
+    }
+  }
+
+  TEST_CASE("the news of the day is told over many sentences") {
+    const std::string between = "It/PRP ./. It/PRP ./. It/PRP ./. It/PRP ./. ";
+    const auto tell = [&](const std::string& day, const char* value) {
+      Document document =
+          tagged("Smith/NNP said/VBD/say " + day + "/NNP they/PRP left/VBD/leave ./. " + between +
+                 "Smith/NNP praised/VBD/praise them/PRP ./.");
+      add_time(document, day, value);
+      write_on(document, kWritten);
+      document.entities.push_back({});
+      for (Token& token : document.tokens) {
+        if (document.view(token) == "Smith") {
+          document.mentions.push_back({token.span, EntityType::Person, MentionKind::Name, 0U});
+        }
+      }
+      make_events({})->run(document);
+      make_arguments({})->run(document);
+      make_statuses({})->run(document);
+      make_whens({})->run(document);
+      for (const Event& event : document.events) {
+        if (document.view(event.span) == "praised") {
+          return event.when ? shown(event.when->begin) : std::string();
+        }
+      }
+      return std::string("no event");
+    };
+    CHECK(tell("Thursday", "2021-09-30") == "2021-09-30..2021-09-30");
+    CHECK(tell("Monday", "2021-09-27") == "..2021-10-01");  // that was another occasion
   }
 
   TEST_CASE("the tree tells which word an expression hangs on") {

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whose time an event has that none is told of: of the verb that it is joined to, is done by or is
+// a phase of.
+#include "annotate/event_times.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace chronograph {
+namespace {
+
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// What "by", "in" and "while" lead to is done at once with the verb; what "for", "of" and "with"
+// lead to ("charged with violating") need not even happen.
+bool leads_to_same_time(std::string_view marker) {
+  static constexpr std::array<std::string_view, 6> kMarkers{"by",   "in",   "while",
+                                                            "when", "upon", "as"};
+  return is_one_of(kMarkers, marker);
+}
+
+// Whether the object of a light verb takes place when the verb does: not so what is announced or
+// put off.
+bool takes_place_later(std::string_view verb) {
+  static constexpr std::array<std::string_view, 12> kVerbs{
+      "announce",  "attempt", "call", "cancel",   "continue", "face",
+      "intensify", "order",   "plan", "postpone", "pursue",   "suspend"};
+  return is_one_of(kVerbs, verb);
+}
+
+// Whether the day of the verb is only the last one of its subject: "the talks broke off".
+bool ends_subject(std::string_view verb) {
+  static constexpr std::array<std::string_view, 8> kVerbs{
+      "break", "collapse", "conclude", "continue", "end", "expire", "finish", "last"};
+  return is_one_of(kVerbs, verb);
+}
+
+}  // namespace
+
+// Whether the clause itself says how long it went on: "clung to it for two days" is longer than the
+// day of what it is joined to.
+bool EventTimes::says_how_long(const Clause& clause) const {
+  const auto after = std::lower_bound(
+      document_.times.begin(), document_.times.end(),
+      document_.tokens[clause.verb.first_token].span.begin,
+      [](const TimeExpression& time, std::uint32_t begin) { return time.span.begin < begin; });
+  const std::uint32_t end = document_.tokens[clause.last_token - 1].span.end;
+  return std::any_of(after, document_.times.end(), [&](const TimeExpression& time) {
+    return time.span.begin < end && time.type == TimexType::Duration;
+  });
+}
+
+// "raided two homes and searched", "stopped paying": verbs with one subject and one tense, and a
+// phase and what it is a phase of, share an expression.
+void EventTimes::share_among_conjuncts(Index e) {
+  if (!anchors_[e].verb) {
+    return;
+  }
+  const Clause& clause = syntax_.clauses[*anchors_[e].verb];
+  if (!clause.governor) {
+    return;
+  }
+  const Clause& governor = syntax_.clauses[*clause.governor];
+  const auto other = event_of(*clause.governor);
+  const bool joined = clause.link == ClauseLink::Conjunct && !clause.own_subject &&
+                      governor.verb.tense == clause.verb.tense;
+  const bool phase = clause.link == ClauseLink::Open && frames_of(governor).has(Frame::Begins);
+  if (!other || (!joined && !phase) ||
+      dated_[e].when.has_value() == dated_[*other].when.has_value()) {
+    return;
+  }
+  const bool forward = dated_[*other].when.has_value();
+  if (!says_how_long(forward ? clause : governor)) {
+    dated_[forward ? e : *other] = dated_[forward ? *other : e];
+  }
+}
+
+// The event whose time is also that of `e`: the verb that "by firing" or "to provide" in "refused
+// to provide" hangs on, the light verb of a noun.
+std::optional<std::uint32_t> EventTimes::lender_of(Index e) const {
+  const EventAnchor& anchor = anchors_[e];
+  if (!anchor.verb) {
+    return lender_of_noun(anchor);
+  }
+  const Clause& clause = syntax_.clauses[*anchor.verb];
+  if (clause.link == ClauseLink::Relative && clause.subject && !clause.own_subject) {
+    const Index cause = event_of_token_[syntax_.phrases[*clause.subject].head];
+    if (cause != Syntax::kNone && has_expression(cause)) {
+      return cause;  // "the bombing last month that KILLED six"
+    }
+  }
+  if (!clause.governor || clause.verb.form == VerbForm::Finite) {
+    return std::nullopt;
+  }
+  const bool own = clause.own_subject || says_how_long(clause);  // "with a city waiting"
+  const bool at_once =
+      !own && (clause.link == ClauseLink::Free || clause.link == ClauseLink::Conjunct ||
+               (clause.link == ClauseLink::Adverbial && clause.marker &&
+                leads_to_same_time(document_.tokens[*clause.marker].lemma)));
+  const Modality modality = document_.events[e].modality;
+  const bool real = modality == Modality::Asserted || modality == Modality::ReportedDoubt;
+  // "refused to go", but "told them to go" leaves open when they went.
+  const Clause& governor = syntax_.clauses[*clause.governor];
+  const bool phase = clause.link == ClauseLink::Open && real && !governor.object &&
+                     !frames_of(governor).takes_clause();
+  return (at_once && real) || phase ? event_of(*clause.governor) : std::nullopt;
+}
+
+std::optional<std::uint32_t> EventTimes::lender_of_noun(const EventAnchor& anchor) const {
+  if (!anchor.clause || anchor.place == PhrasePlace::Elsewhere ||
+      anchor.place == PhrasePlace::Oblique) {
+    return std::nullopt;
+  }
+  const Clause& clause = syntax_.clauses[*anchor.clause];
+  if (clause.second_object) {
+    return std::nullopt;  // "called the move a setback": the meaning lies in the verb
+  }
+  const FrameSet frames = frames_of(clause);
+  const std::string_view verb = document_.tokens[clause.verb.head].lemma;
+  if (anchor.place == PhrasePlace::Subject) {
+    // No day is borrowed where the tree or the verb's meaning speaks against it.
+    const auto lender = event_of(*anchor.clause);
+    const bool day = lender && dated_[*lender].when && dated_[*lender].when->begin.is_day();
+    const bool doubtful =
+        ends_subject(verb) || (document_.tokens[*anchor.token].head != 0 &&
+                               governor_of(document_, *anchor.token) != clause.verb.head);
+    return !frames.takes_clause() && !clause.verb.passive && !(day && doubtful) ? lender
+                                                                                : std::nullopt;
+  }
+  if ((frames.has(Frame::Light) || frames.has(Frame::Begins)) && !takes_place_later(verb) &&
+      clause.link != ClauseLink::Open) {
+    return event_of(*anchor.clause);
+  }
+  return std::nullopt;
+}
+
+// "accused of taking": what somebody is blamed for lies before the blame.
+void EventTimes::bound_by_blame(Index e) {
+  if (dated_[e].when || !anchors_[e].verb) {
+    return;
+  }
+  const Clause& clause = syntax_.clauses[*anchors_[e].verb];
+  const bool blamed = clause.link == ClauseLink::Adverbial && clause.governor && clause.marker &&
+                      frames_of(syntax_.clauses[*clause.governor]).has(Frame::Alleges);
+  const auto blame = blamed ? event_of(*clause.governor) : std::nullopt;
+  const auto latest = blame && dated_[*blame].when ? dated_[*blame].when->end.latest : std::nullopt;
+  if (latest) {
+    const DayBounds days{std::nullopt, latest};
+    dated_[e].when = EventTime{days, days, Granularity::Range, "order"};
+  }
+}
+
+void EventTimes::borrow(Index e) {
+  const bool placed =
+      dated_[e].when && (dated_[e].when->basis != "order" || dated_[e].when->begin.earliest);
+  if (placed && dated_[e].when->basis != "creation-time") {
+    return;
+  }
+  const auto lender = lender_of(e);
+  const bool other_voice = lender &&
+                           zones_.holds(document_.events[e].span.begin, ZoneKind::Quote) &&
+                           !zones_.holds(document_.events[*lender].span.begin, ZoneKind::Quote);
+  if (lender && !other_voice && dated_[*lender].when) {
+    dated_[e].when = dated_[*lender].when;
+    dated_[e].time = dated_[*lender].time;
+  }
+}
+
+}  // namespace chronograph
