@@ -38,6 +38,13 @@ bool ends_subject(std::string_view verb) {
   return is_one_of(kVerbs, verb);
 }
 
+// "stopped shipping": the shipping went on until then.
+bool ends_complement(std::string_view verb) {
+  static constexpr std::array<std::string_view, 6> kVerbs{"cease", "end",  "finish",
+                                                          "halt",  "quit", "stop"};
+  return is_one_of(kVerbs, verb);
+}
+
 }  // namespace
 
 // Whether the clause itself says how long it went on: "clung to it for two days" is longer than the
@@ -51,6 +58,12 @@ bool EventTimes::says_how_long(const Clause& clause) const {
   return std::any_of(after, document_.times.end(), [&](const TimeExpression& time) {
     return time.span.begin < end && time.type == TimexType::Duration;
   });
+}
+
+// Whether only one of two is in a quotation.
+bool EventTimes::speaks_otherwise(Index one, Index other) const {
+  return zones_.holds(document_.events[one].span.begin, ZoneKind::Quote) !=
+         zones_.holds(document_.events[other].span.begin, ZoneKind::Quote);
 }
 
 // "raided two homes and searched", "stopped paying": verbs with one subject and one tense, and a
@@ -67,12 +80,19 @@ void EventTimes::share_among_conjuncts(Index e) {
   const auto other = event_of(*clause.governor);
   const bool joined = clause.link == ClauseLink::Conjunct && !clause.own_subject &&
                       governor.verb.tense == clause.verb.tense;
-  const bool phase = clause.link == ClauseLink::Open && frames_of(governor).has(Frame::Begins);
+  const bool phase = clause.link == ClauseLink::Open && frames_of(governor).has(Frame::Begins) &&
+                     !ends_complement(document_.tokens[governor.verb.head].lemma);
   if (!other || (!joined && !phase) ||
       dated_[e].when.has_value() == dated_[*other].when.has_value()) {
     return;
   }
   const bool forward = dated_[*other].when.has_value();
+  const Token& head = document_.tokens[clause.verb.head];
+  const bool elsewhere = joined && without_subtype(head.deprel) == Deprel::Conj && head.head != 0 &&
+                         governor_of(document_, clause.verb.head) != governor.verb.head;
+  if (elsewhere || speaks_otherwise(e, *other)) {
+    return;
+  }
   if (!says_how_long(forward ? clause : governor)) {
     dated_[forward ? e : *other] = dated_[forward ? *other : e];
   }
@@ -105,7 +125,8 @@ std::optional<std::uint32_t> EventTimes::lender_of(Index e) const {
   // "refused to go", but "told them to go" leaves open when they went.
   const Clause& governor = syntax_.clauses[*clause.governor];
   const bool phase = clause.link == ClauseLink::Open && real && !governor.object &&
-                     !frames_of(governor).takes_clause();
+                     !frames_of(governor).takes_clause() &&
+                     !ends_complement(document_.tokens[governor.verb.head].lemma);
   return (at_once && real) || phase ? event_of(*clause.governor) : std::nullopt;
 }
 
@@ -160,10 +181,7 @@ void EventTimes::borrow(Index e) {
     return;
   }
   const auto lender = lender_of(e);
-  const bool other_voice = lender &&
-                           zones_.holds(document_.events[e].span.begin, ZoneKind::Quote) &&
-                           !zones_.holds(document_.events[*lender].span.begin, ZoneKind::Quote);
-  if (lender && !other_voice && dated_[*lender].when) {
+  if (lender && !speaks_otherwise(e, *lender) && dated_[*lender].when) {
     dated_[e].when = dated_[*lender].when;
     dated_[e].time = dated_[*lender].time;
   }

@@ -171,7 +171,8 @@ void EventNarrative::share_occasion(Index e) {
     }
     const bool news = written && written->days.is_day() && when->begin.is_day() &&
                       *written->days.earliest <= when->begin.earliest->plus_days(1);
-    if ((news || apart <= kOccasion) && !returns_from(other - 1)) {
+    const bool goes_on = apart <= kOccasion && (pronoun || word_is(clause->verb.head, "answers"));
+    if ((news || goes_on) && !returns_from(other - 1)) {
       dated_[e] = dated_[other - 1];
     }
     return;

@@ -84,6 +84,10 @@ EventTimes::EventTimes(const Document& document, const Syntax& syntax, const Tim
     }
   }
   attached_ = attach_times(document, syntax, anchors_, lists);
+  looks_back_ = std::any_of(document.times.begin(), document.times.end(), [&](const auto& time) {
+    return to_lower(document.view(time.span)) == "yesterday" &&
+           !zones_.holds(time.span.begin, ZoneKind::Quote);
+  });
 }
 
 std::vector<EventTimes::Dated> EventTimes::run(std::span<const OrderReading> readings) {
@@ -207,7 +211,8 @@ void EventTimes::apply(Index e, const TimeAttachment& attachment) {
 }
 
 // A bare "Friday" that no grammar or calendar tells from another: of what is told in the plain
-// present ("they meet Monday"), and, told of as past on a Thursday, the last one or, in a country
+// present ("they meet Monday"), in a paper of the next morning ("yesterday" and "Friday" on a
+// Friday), and, told of as past on a Thursday, the last one or, in a country
 // ahead of the clock, the next day.
 bool EventTimes::is_ambiguous_weekday(Index e, const TimeExpression& time) const {
   const auto [first, last] = document_.tokens_in(time.span);
@@ -217,8 +222,11 @@ bool EventTimes::is_ambiguous_weekday(Index e, const TimeExpression& time) const
   }
   const std::int32_t ahead =
       time.days.earliest->days_since_1970() - creation_.earliest->days_since_1970();
-  if (!anchors_[e].verb || ahead >= 0 || ahead < -6) {
+  if (!anchors_[e].verb || ahead > 0 || ahead < -6) {
     return false;
+  }
+  if (ahead == 0) {
+    return looks_back_ && horizon_of(e) == Horizon::Past;
   }
   const Clause& clause = syntax_.clauses[*anchors_[e].verb];
   const bool plain_present = clause.verb.form == VerbForm::Finite && !clause.verb.modal &&
@@ -228,10 +236,38 @@ bool EventTimes::is_ambiguous_weekday(Index e, const TimeExpression& time) const
   return ahead == -6 || plain_present;
 }
 
+// "at 10 a.m.": on a day that other words tell.
+bool EventTimes::is_clock_only(const TimeExpression& time) const {
+  const auto [first, last] = document_.tokens_in(time.span);
+  const auto says_day = [&](const Token& token) {
+    const std::string word(document_.view(token));
+    const bool zone =
+        std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return (token.upos == Upos::Propn && !zone) || token.lemma == "today" ||
+           token.lemma == "tonight" || token.lemma == "yesterday" || token.lemma == "tomorrow" ||
+           token.lemma == "this";
+  };
+  const bool words =
+      std::any_of(document_.tokens.begin() + first, document_.tokens.begin() + last, says_day);
+  return granularity_of_value(time.value) == Granularity::Time && !words;
+}
+
 void EventTimes::apply_at(Index e, const TimeExpression& time) {
   Dated& dated = dated_[e];
   const Granularity granularity =
       time.type == TimexType::Duration ? Granularity::Range : granularity_of_value(time.value);
+  if (is_clock_only(time) && time.days == creation_) {
+    return;
+  }
+  // "around May 1".
+  const Index first = document_.tokens_in(time.span).first;
+  const std::string_view before =
+      first > 0 ? std::string_view(document_.tokens[first - 1].lemma) : std::string_view();
+  if (time.days.is_day() && (time.mod == "APPROX" || before == "around" || before == "about")) {
+    dated.when = point_in({time.days.earliest->plus_days(-7), time.days.latest->plus_days(7)},
+                          Granularity::Range, "expression");
+    return;
+  }
   // "Today we have him," said the day before the text was written, or on that day.
   const std::string word = to_lower(document_.view(time.span));
   if ((word == "today" || word == "tonight") && time.days == creation_ && creation_.is_day() &&
@@ -241,7 +277,9 @@ void EventTimes::apply_at(Index e, const TimeExpression& time) {
     return;
   }
   if (is_ambiguous_weekday(e, time)) {
-    dated.when = point_in({time.days.earliest, time.days.earliest->plus_days(7)},
+    const bool behind = time.days == creation_;
+    dated.when = point_in({time.days.earliest->plus_days(behind ? -7 : 0),
+                           time.days.earliest->plus_days(behind ? 0 : 7)},
                           Granularity::Range, "expression");
     return;
   }

@@ -43,6 +43,7 @@ private:
   void apply(Index event, const TimeAttachment& attachment);
   void apply_at(Index event, const TimeExpression& time);
   void apply_within(Index event, const TimeExpression& time);
+  [[nodiscard]] bool is_clock_only(const TimeExpression& time) const;
   bool is_ambiguous_weekday(Index event, const TimeExpression& time) const;
   bool contradicts_tense(Index event, const DayBounds& days) const;
   void date_by_tense(Index event);
@@ -53,6 +54,7 @@ private:
   std::optional<Index> lender_of(Index event) const;
   std::optional<Index> lender_of_noun(const EventAnchor& anchor) const;
   void share_among_conjuncts(Index event);
+  [[nodiscard]] bool speaks_otherwise(Index one, Index other) const;
   [[nodiscard]] bool says_how_long(const Clause& clause) const;
   void bound_by_clause(Index event);
   void bound_by_preposition(Index event);
@@ -67,6 +69,7 @@ private:
   const Syntax& syntax_;
   const TimeLists& lists_;
   DayBounds creation_;
+  bool looks_back_ = false;  ///< the news of the text is that of "yesterday"
   std::vector<EventAnchor> anchors_;
   std::vector<std::vector<TimeAttachment>> attached_;
   std::vector<Index> event_of_clause_;

@@ -288,13 +288,26 @@ private:
            signal == TimeSignal::Within;
   }
 
-  // The noun that an expression belongs to, by its place or by the tree. "After the raid in the
-  // east, troops Monday crossed": the tree's verb behind the expression is surer than the noun
-  // before it.
+  // "After the raid in the east, troops Monday crossed": between a subject and its verb.
+  bool splits_clause(Index before, Index last) const {
+    const auto around = clause_around(document_, syntax_, before);
+    if (!around || !syntax_.clauses[*around].own_subject || !syntax_.clauses[*around].subject) {
+      return false;
+    }
+    const Clause& clause = syntax_.clauses[*around];
+    return clause.verb.first_token >= last &&
+           syntax_.phrases[*clause.subject].last_token == before &&
+           !event_at(syntax_.phrases[*clause.subject].head);
+  }
+
+  // The noun that an expression belongs to, by its place or by the tree.
   std::optional<NounHost> noun_for(Index before, Index last, std::optional<Index> above) const {
     const bool verb_behind =
         above && anchors_[*above].verb && anchors_[*above].token.value_or(0) >= last;
-    if (const auto noun = verb_behind ? std::nullopt : noun_before(before)) {
+    if (verb_behind || splits_clause(before, last)) {
+      return std::nullopt;
+    }
+    if (const auto noun = noun_before(before)) {
       return noun;
     }
     if (above && anchors_[*above].phrase) {

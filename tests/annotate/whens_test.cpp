@@ -242,6 +242,16 @@ TEST_SUITE("annotate/whens") {
               {{"Monday", "2021-10-04"}},
               "leave",
               "2021-10-04.."},
+             // A day or two off, nobody says how many.
+             {"They/PRP left/VBD/leave around/IN Monday/NNP ./.",
+              {{"Monday", "2021-09-20"}},
+              "left",
+              "2021-09-13..2021-09-27"},
+             // A clock strikes every day.
+             {"They/PRP left/VBD/leave at/IN 9/CD a.m./NN ./.",
+              {{"9 a.m.", "2021-10-01T09:00"}},
+              "left",
+              "..2021-10-01"},
              // Last week, or the week to come?
              {"They/PRP meet/VBP Monday/NNP ./.",
               {{"Monday", "2021-09-27"}},
@@ -297,6 +307,33 @@ TEST_SUITE("annotate/whens") {
       write_on(document, kWritten);
       CHECK(shown(document, row.trigger) == row.bounds);
     }
+  }
+
+  TEST_CASE("where yesterday is the news, the weekday of today may be a week old") {
+    Document document = tagged(
+        "They/PRP left/VBD/leave yesterday/NN ./. On/IN Friday/NNP they/PRP met/VBD/meet ./.");
+    add_time(document, "yesterday", "2021-09-30");
+    add_time(document, "Friday", "2021-10-01");
+    write_on(document, kWritten);
+    CHECK(shown(document, "met") == "2021-09-24..2021-10-01");
+  }
+
+  TEST_CASE("what a verb ends is longer than the day of its end") {
+    Document document =
+        tagged("On/IN Friday/NNP they/PRP stopped/VBD/stop shipping/VBG/ship it/PRP ./.");
+    add_time(document, "Friday", "2021-09-24");
+    write_on(document, kWritten);
+    CHECK(shown(document, "stopped") == "2021-09-24..2021-09-24");
+    CHECK(shown(document, "shipping") != "2021-09-24..2021-09-24");
+  }
+
+  TEST_CASE("an expression between a subject and its verb is the verb's") {
+    Document document = tagged(
+        "After/IN the/DT raid/NN in/IN the/DT east/NN ,/, troops/NNS Friday/NNP left/VBD/leave "
+        "./.");
+    add_time(document, "Friday", "2021-09-24");
+    write_on(document, kWritten);
+    CHECK(shown(document, "left") == "2021-09-24..2021-09-24");
   }
 
   TEST_CASE("the news of the day is told over many sentences") {
