@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "chronograph/analyse/timeline.hpp"
 
+#include "analyse/event_sequence.hpp"
+
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
-#include <tuple>
 
 namespace chronograph {
 namespace {
@@ -62,25 +63,6 @@ std::string point_text(const DayBounds& bounds) {
                          : "by " + day_text(*bounds.latest);
 }
 
-// Events with a bound first, by the earliest day on which they may have begun; then the rest in the
-// order of their text.
-auto order_key(const EventGraph& graph, std::uint32_t row) {
-  const EventNode& event = graph.events[row];
-  const DayBounds begin = event.time ? event.time->begin : DayBounds{};
-  const DayBounds end = event.time ? event.time->end : DayBounds{};
-  const auto first = begin.earliest ? begin.earliest
-                     : begin.latest ? begin.latest
-                     : end.latest   ? end.latest
-                                    : end.earliest;
-  const auto last = begin.latest ? begin.latest : first;
-  const std::int32_t undated = INT32_MAX;
-  const bool known = first.has_value();
-  const auto where = event.evidence.empty() ? EventEvidence{} : event.evidence.front();
-  return std::make_tuple(known ? first->days_since_1970() : undated,
-                         known ? last->days_since_1970() : undated, known ? 0U : where.document,
-                         where.trigger.begin, graph.text(event.id));
-}
-
 }  // namespace
 
 std::string display_date(const EventTime& time) {
@@ -129,9 +111,9 @@ std::vector<TimelineEntry> make_timeline(const EventGraph& graph, const Timeline
     filter.statuses = {Status::Asserted, Status::Reported, Status::Planned, Status::Hypothetical};
   }
   std::vector<std::uint32_t> rows = select_events(graph, filter, options.top);
-  std::sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return order_key(graph, a) < order_key(graph, b);
-  });
+  const std::vector<std::uint32_t> places = event_sequence(graph);
+  std::sort(rows.begin(), rows.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return places[a] < places[b]; });
   std::vector<TimelineEntry> entries;
   entries.reserve(rows.size());
   for (const std::uint32_t row : rows) {

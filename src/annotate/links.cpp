@@ -5,9 +5,9 @@
 #include "annotate/clauses.hpp"
 #include "annotate/event_anchor.hpp"
 #include "annotate/event_order.hpp"
-#include "annotate/event_order_graph.hpp"
 #include "annotate/stages.hpp"
 #include "annotate/time_attachment.hpp"
+#include "time/order_graph.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -69,9 +69,9 @@ private:
     if (from == to || !pairs_.insert(std::minmax(from, to)).second) {
       return;
     }
-    const bool fits = relation == LinkRelation::Before ? order_.add_before(from, to)
-                                                       : order_.add_before(to, from);
-    if (fits) {
+    const auto answer = relation == LinkRelation::Before ? order_.add_before(from, to)
+                                                         : order_.add_before(to, from);
+    if (answer == OrderGraph::Answer::Taken) {
       links_.push_back({event_end(from), event_end(to), relation});
     }
   }
@@ -371,7 +371,7 @@ private:
   std::vector<Index> event_of_token_;
   std::vector<Link> links_;
   std::set<std::pair<Index, Index>> pairs_;  // of events that were decided
-  EventOrderGraph order_;
+  OrderGraph order_;                         // by the begins of events
 };
 
 class Links final : public Stage {

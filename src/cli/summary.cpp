@@ -70,6 +70,22 @@ void print_undated(const BuildResult& result, bool colour, std::ostream& out) {
   }
 }
 
+// What a reader may want to look at: the dates or surer statements won.
+void print_contradictions(const OrderCounts& orders, bool colour, std::ostream& out) {
+  const std::size_t refused = orders.against_dates + orders.against_orders;
+  if (refused > 0) {
+    fmt::print(out,
+               "{} {} of what came first {} dates or other statements: see the edges "
+               "`contradicts`, and `chronograph why`\n",
+               paint("!", Colour::Yellow, colour), counted(refused, "statement"),
+               refused == 1 ? "contradicts" : "contradict");
+  }
+  if (orders.undecided > 0) {
+    fmt::print(out, "  {} left unchecked: too many events lie between\n",
+               counted(orders.undecided, "statement"));
+  }
+}
+
 void print_actors(const EventGraph& graph, bool colour, std::ostream& out) {
   std::vector<const ActorNode*> actors;
   for (const ActorNode& actor : graph.actors) {
@@ -113,6 +129,7 @@ void print_summary(const BuildResult& result, const ProcessCounts& counts,
                    const std::string& target, std::ostream& out, bool colour) {
   print_counts(result, counts, out);
   print_undated(result, colour, out);
+  print_contradictions(result.counts.orders, colour, out);
   TimelineOptions options;
   options.top = kTimelineLines;
   const std::vector<TimelineEntry> entries = make_timeline(result.graph, options);

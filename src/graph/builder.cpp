@@ -5,7 +5,7 @@
 #include "chronograph/graph/builder.hpp"
 
 #include "chronograph/document/zone_index.hpp"
-#include "graph/essential_orders.hpp"
+#include "graph/event_orders.hpp"
 #include "graph/identity.hpp"
 #include "graph/labels.hpp"
 #include "graph/resolution.hpp"
@@ -102,6 +102,7 @@ public:
       add_events(row);
       add_relations(row);
     }
+    add_orders();
     drop_bystanders();
     connect();
     if (options_.lean) {
@@ -301,9 +302,7 @@ private:
         add_event(row, i);
       }
     }
-    for (const Link& link : essential_orders(document.links, node_of_event)) {
-      add_order(row, link, node_of_event);
-    }
+    node_of_event_.push_back(std::move(node_of_event));
   }
 
   void add_event(std::uint32_t row, std::uint32_t index) {
@@ -323,7 +322,6 @@ private:
     node.polarity = event.polarity;
     if (event.when && !event.when->unknown()) {
       node.time = event.when;
-      ++counts_.dated_events;
     }
     node.evidence = {
         {row, event.span, sentence ? document.sentences[*sentence].span : event.span, index}};
@@ -349,21 +347,29 @@ private:
     }
   }
 
-  void add_order(std::uint32_t row, const Link& link,
-                 const std::vector<std::optional<std::uint32_t>>& node_of_event) {
-    std::uint32_t from = node_of_event[link.from.index].value();
-    std::uint32_t to = node_of_event[link.to.index].value();
-    EdgeKind kind = EdgeKind::Before;
-    if (link.relation == LinkRelation::Includes || link.relation == LinkRelation::IsIncluded) {
-      kind = EdgeKind::Includes;
-    } else if (link.relation == LinkRelation::Simultaneous) {
-      kind = EdgeKind::Simultaneous;
+  void add_orders() {
+    std::vector<std::vector<std::uint32_t>> actors_of_event(graph_.events.size());
+    for (const Draft& draft : drafts_) {
+      if (draft.kind == EdgeKind::Participates && draft.target.kind == End::Actor) {
+        actors_of_event[draft.source.row].push_back(draft.target.row);
+      }
     }
-    if (link.relation == LinkRelation::After || link.relation == LinkRelation::IsIncluded) {
-      std::swap(from, to);
+    EventOrders orders =
+        order_events(graph_.evidence, node_of_event_, graph_.events, actors_of_event);
+    for (const OrderEdge& edge : orders.edges) {
+      for (const EvidenceSpan& evidence : edge.evidence) {
+        drafts_.push_back({edge.kind,
+                           {End::Event, edge.first},
+                           {End::Event, edge.second},
+                           std::string(edge.detail),
+                           evidence});
+      }
     }
-    const Span trigger = graph_.evidence[row].events[link.from.index].span;
-    drafts_.push_back({kind, {End::Event, from}, {End::Event, to}, "asserted", {row, trigger}});
+    for (std::size_t row = 0; row < graph_.events.size(); ++row) {
+      graph_.events[row].time = std::move(orders.times[row]);
+      counts_.dated_events += graph_.events[row].time ? 1U : 0U;
+    }
+    counts_.orders = orders.counts;
   }
 
   void add_relations(std::uint32_t row) {
@@ -464,6 +470,7 @@ private:
   EventGraph graph_;
   BuildCounts counts_;
   std::vector<std::vector<std::optional<NodeRef>>> node_of_entity_;  // by document row and entity
+  std::vector<std::vector<std::optional<std::uint32_t>>> node_of_event_;  // likewise
   std::vector<Draft> drafts_;
 };
 

@@ -64,7 +64,9 @@ class Detail {
     }
     const linked = (kind, forward) => [...new Set(event.links.filter((l) => l.kind === kind && (forward === undefined || l.forward === forward)).map((l) => l.other))].slice(0, 8);
     const related = (term, events) => events.length && [term, el("ul", { class: "plainlist" }, events.map((e) => el("li", null, this.eventLink(e))))];
-    const contradicts = event.links.filter((l) => l.kind === "contradicts");
+    const against = event.links.filter((l) => l.kind === "contradicts");
+    const disordered = against.filter((l) => l.edge.reason === "order");
+    const contradicts = against.filter((l) => l.edge.reason !== "order");
     const stories = this.model.stories.filter((s) => s.events.has(event.id));
     return [
       this.head(event.type ? typeWord(event.type) : "Event", event.label, `side-${event.side}`),
@@ -77,6 +79,8 @@ class Detail {
         this.support(event),
         stories.length && ["Story", this.listed(stories, (s) => el("button", { type: "button", class: "link", on: { click: () => this.choice.set({ story: s.id }) } }, isolated(s.label, 100)))],
       ]),
+      disordered.length && el("p", { class: "warning" }, "Dates or other sentences contradict what a sentence says came first, this or",
+        disordered.map((l) => [" ", this.eventLink(l.other)]).flat(), "."),
       contradicts.length && el("p", { class: "warning" }, "Another account contradicts this",
         contradicts.map((l) => [asText(l.edge.reason) ? ` (${clip(plain(l.edge.reason), 40)})` : "", ": ", this.eventLink(l.other)]).flat(), "."),
       asList(raw.evidence).slice(0, 12).map((e) => this.quoted(e)),

@@ -75,6 +75,38 @@ TEST_SUITE("analyse/timeline") {
     CHECK(asked[0].display_date.empty());
   }
 
+  TEST_CASE("what the graph puts earlier comes earlier, among dated events and among the others") {
+    test::DocumentMaker maker("Ada Lovelace spoke, wrote, died, and slept, and sang.");
+    const auto ada = maker.entity(EntityType::Person, "Ada Lovelace");
+    const Span agent = maker.at("Ada Lovelace");
+    for (const char* trigger : {"spoke", "wrote", "died", "slept", "sang"}) {
+      maker.event(trigger, "x-statement").arguments = {{Role::Agent, agent, ada}};
+    }
+    Document& document = maker.document();
+    document.events[0].when = test::on_day(1843, 9, 2);
+    document.events[1].when = test::on_day(1843, 9, 2);
+    document.events[2].when = test::on_day(1843, 9, 1);
+    // Sentences apart, so that no bounds are carried over.
+    document.sentences.clear();
+    for (const Event& event : document.events) {
+      document.sentences.push_back({event.span, 0, 0});
+    }
+    const auto say = [&](std::uint32_t from, std::uint32_t to) {
+      document.links.push_back(
+          {{LinkEnd::Kind::Event, from}, {LinkEnd::Kind::Event, to}, LinkRelation::Before});
+    };
+    say(1, 0);  // both on one day
+    say(4, 3);  // neither has a date
+    say(4, 2);  // what has no date holds up none that has one
+    const EventGraph graph = build_graph({document}, {}).graph;
+    std::string order;
+    for (const TimelineEntry& entry : make_timeline(graph, {})) {
+      const EventEvidence& of = graph.events[entry.event].evidence.front();
+      order += std::string(graph.quote(of.document, of.trigger)) + " ";
+    }
+    CHECK(order == "died wrote spoke sang slept ");
+  }
+
   TEST_CASE("the most salient events are kept, in the order of the timeline") {
     const EventGraph graph = three_events();
     TimelineOptions one;

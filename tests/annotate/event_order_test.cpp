@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The features of docs/model-format.md, "Order", by name, and orders that hold together.
+// The features of docs/model-format.md, "Order", by name.
 #include "annotate/event_order.hpp"
 
-#include "annotate/event_order_graph.hpp"
 #include "neural/tiny_model.hpp"
 #include "support/tagged.hpp"
 
@@ -131,39 +130,5 @@ TEST_SUITE("annotate/event_order") {
     CHECK(reader.read(document).size() == 1);
     document.reading = Reading();
     CHECK(reader.read(document).empty());
-  }
-}
-
-TEST_SUITE("annotate/event_order_graph") {
-  TEST_CASE("an order that closes a cycle is refused, over any number of events") {
-    EventOrderGraph graph(5);
-    CHECK(graph.add_before(3, 1));
-    CHECK(graph.add_before(1, 4));
-    CHECK(graph.add_before(4, 0));
-    CHECK_FALSE(graph.add_before(0, 3));
-    CHECK_FALSE(graph.add_before(4, 1));
-    CHECK_FALSE(graph.add_before(2, 2));
-    CHECK(graph.add_before(0, 2));
-    CHECK_FALSE(graph.add_before(2, 3));
-    CHECK(graph.add_before(3, 2));
-  }
-
-  TEST_CASE("whatever is added, what was taken has no cycle") {
-    constexpr std::uint32_t kEvents = 40;
-    EventOrderGraph graph(kEvents);
-    std::vector<std::vector<bool>> before(kEvents, std::vector<bool>(kEvents));
-    std::uint32_t random = 1;
-    const auto next = [&random] { return (random = random * 1103515245U + 12345U) >> 16U; };
-    for (int i = 0; i < 600; ++i) {
-      const std::uint32_t a = next() % kEvents;
-      const std::uint32_t b = next() % kEvents;
-      const bool fits = a != b && !before[b][a];
-      REQUIRE(graph.add_before(a, b) == fits);
-      for (std::uint32_t x = 0; fits && x < kEvents; ++x) {
-        for (std::uint32_t y = 0; y < kEvents; ++y) {
-          before[x][y] = before[x][y] || ((x == a || before[x][a]) && (y == b || before[b][y]));
-        }
-      }
-    }
   }
 }

@@ -22,9 +22,10 @@ struct TimelineEntry {
       display_date;  ///< "24 Sep 2021", "Aug 2021", "24 Sep 2021 or later", "" where undated
 };
 
-/// Returns the events in order: by the earliest possible begin, then the latest, then id; events
-/// without any date last, in the order of their text. Denied events are left out unless the filter
-/// asks for them.
+/// Returns the events in order: by the earliest possible begin, then the latest, but none before
+/// one that the graph's order edges put ahead of it; events without any date last, in the order of
+/// their text as far as those edges let it. Denied events are left out unless the filter asks for
+/// them.
 std::vector<TimelineEntry> make_timeline(const EventGraph& graph, const TimelineOptions& options);
 
 /// Returns a date as a person writes it, exactly as exact as it is.

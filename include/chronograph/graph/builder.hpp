@@ -14,6 +14,17 @@ struct BuildOptions {
   bool lean = false;  ///< leave texts and evidence out
 };
 
+/// What became of what documents say of the order of events.
+struct OrderCounts {
+  std::size_t stated = 0;          ///< different statements about two events
+  std::size_t against_dates = 0;   ///< refused: the dates say otherwise; kept as contradictions
+  std::size_t against_orders = 0;  ///< refused: surer statements say otherwise; kept likewise
+  std::size_t undecided = 0;       ///< refused: to check them would cost too much
+  std::size_t tied_events = 0;     ///< events whose statements go round in circles
+  std::size_t inferred = 0;        ///< orders between documents that follow from dates
+  std::size_t bounded = 0;         ///< events without a date that got bounds
+};
+
 /// What became of the annotations, for the summary.
 struct BuildCounts {
   std::size_t documents = 0;
@@ -24,6 +35,7 @@ struct BuildCounts {
   std::size_t event_nodes = 0;
   std::size_t dated_events = 0;
   std::size_t undated_documents = 0;
+  OrderCounts orders;
 };
 
 struct BuildResult {

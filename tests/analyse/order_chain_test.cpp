@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "chronograph/analyse/order_chain.hpp"
+
+#include "support/documents.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+namespace chronograph {
+namespace {
+
+/// A graph of events without texts; edges are added by hand.
+class GraphMaker {
+public:
+  explicit GraphMaker(std::size_t events) {
+    for (std::size_t i = 0; i < events; ++i) {
+      EventNode event;
+      event.id = graph_.strings.intern("event-" + std::to_string(i));
+      graph_.events.push_back(event);
+    }
+  }
+
+  GraphMaker& on(std::uint32_t event, int day) {
+    graph_.events[event].time = test::on_day(2021, 5, day);
+    return *this;
+  }
+
+  GraphMaker& edge(EdgeKind kind, std::uint32_t source, std::uint32_t target) {
+    EdgeRow row;
+    row.id = graph_.strings.intern("edge-" + std::to_string(graph_.edges.size()));
+    row.kind = kind;
+    row.source = source;
+    row.target = target;
+    graph_.edges.push_back(row);
+    return *this;
+  }
+
+  EventGraph graph() {
+    rebuild_topology(graph_);
+    return graph_;
+  }
+
+private:
+  EventGraph graph_;
+};
+
+using enum EdgeKind;
+using Rows = std::vector<std::uint32_t>;
+
+}  // namespace
+
+TEST_SUITE("analyse/order_chain") {
+  TEST_CASE("dates tell an order without any statement, either way") {
+    const EventGraph graph = GraphMaker(2).on(0, 3).on(1, 9).graph();
+    const OrderChain chain = find_order(graph, 0, 1);
+    CHECK(chain.order == EventOrder::Before);
+    CHECK(chain.dates == std::pair(0U, 1U));
+    CHECK(find_order(graph, 1, 0).order == EventOrder::After);
+    CHECK(find_order(graph, 1, 0).dates == std::pair(0U, 1U));
+  }
+
+  TEST_CASE("dates on one day tell none, statements do, over others and backwards") {
+    const EventGraph graph = GraphMaker(4)
+                                 .on(0, 3)
+                                 .on(3, 3)
+                                 .edge(Before, 1, 3)
+                                 .edge(Before, 0, 2)
+                                 .edge(Simultaneous, 1, 2)
+                                 .graph();
+    const OrderChain chain = find_order(graph, 0, 3);
+    CHECK(chain.order == EventOrder::Before);
+    CHECK(chain.edges_to_dates == Rows{1, 2, 0});
+    CHECK_FALSE(chain.dates);
+    CHECK(find_order(graph, 3, 0).order == EventOrder::After);
+    CHECK(find_order(graph, 3, 0).edges_to_dates == Rows{1, 2, 0});
+  }
+
+  TEST_CASE("statements lead to dates and on from them") {
+    const EventGraph graph =
+        GraphMaker(4).on(1, 3).on(2, 9).edge(Before, 0, 1).edge(Before, 2, 3).graph();
+    const OrderChain chain = find_order(graph, 0, 3);
+    CHECK(chain.order == EventOrder::Before);
+    CHECK(chain.edges_to_dates == Rows{0});
+    CHECK(chain.dates == std::pair(1U, 2U));
+    CHECK(chain.edges_from_dates == Rows{1});
+  }
+
+  TEST_CASE("what includes another is no later, and what is simultaneous neither") {
+    const EventGraph graph = GraphMaker(3).edge(Includes, 0, 1).edge(Simultaneous, 1, 2).graph();
+    CHECK(find_order(graph, 0, 2).order == EventOrder::Includes);
+    CHECK(find_order(graph, 2, 0).order == EventOrder::IsIncluded);
+    CHECK(find_order(graph, 2, 1).order == EventOrder::Simultaneous);
+  }
+
+  TEST_CASE("a contradiction tells no order and is found from both sides") {
+    const EventGraph graph = GraphMaker(3).edge(Contradicts, 0, 1).graph();
+    CHECK(find_order(graph, 0, 1).order == EventOrder::Unknown);
+    CHECK(contradictions_between(graph, 1, 0) == Rows{0});
+    CHECK(contradictions_between(graph, 1, 2).empty());
+  }
+}
+
+}  // namespace chronograph
