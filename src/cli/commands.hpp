@@ -30,5 +30,7 @@ void add_validate(cxxopts::Options& options);
 int run_validate(const cxxopts::ParseResult& parsed, const Streams& streams);
 void add_view(cxxopts::Options& options);
 int run_view(const cxxopts::ParseResult& parsed, const Streams& streams);
+void add_why(cxxopts::Options& options);
+int run_why(const cxxopts::ParseResult& parsed, const Streams& streams);
 
 }  // namespace chronograph

@@ -13,6 +13,10 @@ namespace chronograph {
 /// Reads the graph file that the first positional argument names; "-" is standard input.
 EventGraph read_graph(const std::string& path, const Streams& streams);
 
+/// Returns the node with that id, else the first with that label in any case. Throws Error(Usage)
+/// with the closest id if there is none.
+Vertex find_vertex(const EventGraph& graph, const std::string& wanted);
+
 /// Returns the part of the graph that the options leave; the graph itself where they leave all.
 EventGraph apply_view(EventGraph graph, const ViewOptions& view);
 

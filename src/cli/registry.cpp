@@ -33,6 +33,11 @@ std::span<const Command> commands() {
               "  chronograph view story/graph.json -o story.html\n", &add_view, &run_view},
       Command{"show", "print one event, actor, place or document with its evidence", "GRAPH ID",
               "  chronograph show story/graph.json actor-imran-khan\n", &add_show, &run_show},
+      Command{"why", "print what a date, an order or a name rests on, with the sentences",
+              "GRAPH ID [ID]",
+              "  chronograph why story/graph.json event-5b0c77aa91d2\n"
+              "  chronograph why story/graph.json event-5b0c77aa91d2 event-0a41d7c3b9e8 --json\n",
+              &add_why, &run_why},
       Command{"stats", "count what is in a graph", "GRAPH",
               "  chronograph stats story/graph.json\n", &add_stats, &run_stats},
       Command{"validate", "check a graph or annotation file", "FILE...",

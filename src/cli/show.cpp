@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // `show`: one node with all that the graph says of it, and the sentences that it rests on.
 #include "chronograph/analyse/timeline.hpp"
-#include "chronograph/error.hpp"
 #include "cli/commands.hpp"
 #include "cli/graph_input.hpp"
 #include "cli/render.hpp"
-#include "text/closest.hpp"
 
 #include <algorithm>
 #include <fmt/ostream.h>
@@ -13,27 +11,6 @@
 
 namespace chronograph {
 namespace {
-
-// By id, else by exact label.
-Vertex find_vertex(const EventGraph& graph, const std::string& wanted) {
-  std::vector<std::string_view> ids;
-  std::optional<Vertex> by_label;
-  const std::string folded = fold_name(wanted);
-  for (Vertex vertex = 0; vertex < boost::num_vertices(graph.graph); ++vertex) {
-    if (graph.id_of(vertex) == wanted) {
-      return vertex;
-    }
-    ids.push_back(graph.id_of(vertex));
-    if (!by_label && fold_name(graph.label_of(vertex)) == folded) {
-      by_label = vertex;
-    }
-  }
-  if (by_label) {
-    return *by_label;
-  }
-  throw Error(ErrorKind::Usage,
-              "no node has the id or label \"" + wanted + "\"" + did_you_mean(wanted, ids));
-}
 
 class Printer {
 public:
