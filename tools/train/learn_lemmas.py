@@ -2,13 +2,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Learns how words become lemmas and writes src/resources/lemma_endings.tsv and lemma_exceptions.tsv.
 
-    learn_lemmas.py OUT_FOLDER EWT_TRAIN.jsonl.gz GUM_TRAIN.jsonl.gz
+    learn_lemmas.py OUT_FOLDER WORDNET_FOLDER EWT_TRAIN.jsonl.gz GUM_TRAIN.jsonl.gz
 
+WORDNET_FOLDER is Debian's /usr/share/wordnet (package wordnet-base): its verbs, inflected by rule and by its list of
+irregular forms, stand beside the treebanks' words, which hold too few verbs to tell "hoped" from "hopped".
 An ending says for one XPOS tag how many letters to cut and which to put in their place; the longest ending that fits a
 word wins. Endings are kept where several different words agree. What they get wrong is an exception, word by word.
 """
 import gzip
 import json
+import re
 import sys
 from collections import Counter, defaultdict
 
@@ -18,11 +21,11 @@ LONGEST = 6
 SKIPPED = {"ADD", "GW", "AFX", "FW", "LS", "SYM", "$", ":", "NFP"}
 INFLECTED = {"VBD", "VBN", "VBG", "VBZ", "NNS", "JJR", "JJS", "RBR", "RBS"}
 ENDINGS_HEAD = ("# How endings become those of the lemma, by XPOS tag. Columns: tag and ending, letters to cut, letters to add. "
-                "Learned by tools/train/learn_lemmas.py from UD English-EWT and the free genres of UD English-GUM, train; "
-                "derived facts, CC BY-SA 4.0.")
+                "Learned by tools/train/learn_lemmas.py from UD English-EWT and the free genres of UD English-GUM, train, and the "
+                "verbs of WordNet 3.0 (Princeton University); derived facts, CC BY-SA 4.0.")
 EXCEPTIONS_HEAD = ("# Lemmas that lemma_endings.tsv gets wrong. Columns: XPOS tag and lower-case word, lemma. "
-                   "Learned by tools/train/learn_lemmas.py from UD English-EWT and the free genres of UD English-GUM, train; "
-                   "derived facts, CC BY-SA 4.0.")
+                   "Learned by tools/train/learn_lemmas.py from UD English-EWT and the free genres of UD English-GUM, train, and the "
+                   "verbs of WordNet 3.0 (Princeton University); derived facts, CC BY-SA 4.0.")
 
 
 def documents_of(paths):
@@ -56,6 +59,37 @@ def read_lemmas(paths):
     return counts
 
 
+def inflections(verb):
+    """Regular forms of a verb whose last letter is not doubled."""
+    if verb.endswith("e"):
+        past = verb + "d"
+        ing = verb + "ing" if verb.endswith(("ee", "oe", "ye")) else verb[:-2] + "ying" if verb.endswith("ie") else verb[:-1] + "ing"
+    else:
+        past = verb[:-1] + "ied" if re.search("[^aeiou]y$", verb) else verb + "ed"
+        ing = verb + "ing"
+    present = verb[:-1] + "ies" if re.search("[^aeiou]y$", verb) else verb + ("es" if re.search("(s|x|z|ch|sh|o)$", verb) else "s")
+    return {"VBD": past, "VBN": past, "VBG": ing, "VBZ": present}
+
+
+def wordnet_forms(folder):
+    """Yields (tag, form, verb) of WordNet's verbs of one word; irregular and doubled forms by its list of exceptions."""
+    verbs = [line.split(" ", 1)[0] for line in open(f"{folder}/index.verb") if not line.startswith(" ")]
+    irregular = defaultdict(set)
+    for line in open(f"{folder}/verb.exc"):
+        form, *of = line.split()
+        for verb in of:
+            irregular[verb].add(form)
+    for verb in verbs:
+        if not re.fullmatch("[a-z]{3,}", verb):
+            continue
+        own = irregular[verb]
+        for tag, form in inflections(verb).items():
+            kind = "ing" if tag == "VBG" else "s" if tag == "VBZ" else ""
+            listed = sorted(f for f in own if (f.endswith(kind) if kind else not f.endswith(("ing", "s"))))
+            for f in listed or [form]:
+                yield tag, f, verb
+
+
 def learn_endings(words):
     """words: word -> change. Yields (ending, change), a longer ending only where it differs from the shorter one."""
     def descend(ending, members, inherited):
@@ -85,9 +119,12 @@ def apply(endings, word):
 
 
 def main():
-    if len(sys.argv) < 3:
+    if len(sys.argv) < 4:
         sys.exit(__doc__)
-    counts = read_lemmas(sys.argv[2:])
+    counts = read_lemmas(sys.argv[3:])
+    for tag, form, verb in wordnet_forms(sys.argv[2]):
+        if (tag, form) not in counts:
+            counts[tag, form][verb] = 1
     by_tag = defaultdict(dict)
     for (tag, word), lemmas in counts.items():
         by_tag[tag][word] = min(lemmas, key=lambda lemma: (-lemmas[lemma], lemma))
