@@ -107,7 +107,11 @@ std::optional<std::uint32_t> Attribution::governing_source(Index c) const {
     const bool ignorant = governor.verb.negated || asks(clause);
     const bool speaks =
         grammar_.verbs.of(document_.tokens[governor.verb.head].lemma).has(Frame::Says);
-    if (clause.link == ClauseLink::Complement && reports(governor) && governor.subject &&
+    // "denied BOMBING it", "claims to HAVE WON"
+    const bool past = clause.link == ClauseLink::Open && speaks &&
+                      (clause.verb.form == VerbForm::Gerund ||
+                       (clause.verb.has_to && clause.verb.aspect == Aspect::Perfective));
+    if ((clause.link == ClauseLink::Complement || past) && reports(governor) && governor.subject &&
         !clause.noun && (speaks || !ignorant)) {
       return entity_of(document_, syntax_, *governor.subject);
     }

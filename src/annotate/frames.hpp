@@ -34,6 +34,7 @@ enum class Frame : std::uint8_t {
   Alleges,  ///< "alleges": its complement is a charge
   Guesses,  ///< "guesses": its complement is possible
   Fails,    ///< "fails": its complement did not happen
+  Bars,     ///< "bars": a gerund with "from" did not happen
 };
 
 /// A set of Frame.
@@ -43,6 +44,7 @@ public:
   [[nodiscard]] bool takes_clause() const {
     return has(Frame::Says) || has(Frame::Thinks) || has(Frame::Takes);
   }
+  [[nodiscard]] bool empty() const { return bits_ == 0; }
   void add(Frame frame) { bits_ |= 1U << bit(frame); }
 
 private:

@@ -14,6 +14,9 @@ Polarity opposite(Polarity polarity) {
   return polarity == Polarity::Pos ? Polarity::Neg : Polarity::Pos;
 }
 
+// "HARDLY anyone voted"
+bool is_scarce(const Token& token) { return token.lemma == "hardly" || token.lemma == "scarcely"; }
+
 // What a governor makes of its complement; nothing where it leaves it as it is.
 std::optional<Modality> modality_under(FrameSet frames) {
   if (frames.has(Frame::Doubts) || frames.has(Frame::Alleges)) {
@@ -33,8 +36,17 @@ std::optional<Modality> modality_under(FrameSet frames) {
 
 }  // namespace
 
+// A verb with its particle has a row of its own where it means something else: "ruled OUT a deal".
 FrameSet StandingReader::frames_of(const Clause& clause) const {
-  return lists_.grammar.verbs.of(document_.tokens[clause.verb.head].lemma);
+  const std::string& lemma = document_.tokens[clause.verb.head].lemma;
+  if (clause.verb.particle) {
+    const Token& particle = document_.tokens[*clause.verb.particle];
+    const FrameSet both = lists_.grammar.verbs.of(lemma + " " + particle.lemma);
+    if (!both.empty()) {
+      return both;
+    }
+  }
+  return lists_.grammar.verbs.of(lemma);
 }
 
 bool StandingReader::marked(const Clause& clause, std::string_view kind) const {
@@ -68,13 +80,46 @@ std::optional<Modality> StandingReader::own_modality(const Clause& clause) const
       }
     }
   }
-  if (clause.verb.modal) {
-    return word_modality(*clause.verb.modal);
+  if (is_question(clause)) {
+    return Modality::Possible;
   }
-  if (clause.verb.planned) {
-    return Modality::Future;
+  return modal_modality(clause);
+}
+
+// "will leave", "is to leave"; "would have left" did not happen.
+std::optional<Modality> StandingReader::modal_modality(const Clause& clause) const {
+  if (!clause.verb.modal) {
+    return clause.verb.planned ? std::optional(Modality::Future) : std::nullopt;
   }
-  return std::nullopt;
+  const bool unreal = clause.verb.aspect == Aspect::Perfective &&
+                      document_.tokens[*clause.verb.modal].lemma == "would";
+  return unreal ? Modality::Conditional : word_modality(*clause.verb.modal);
+}
+
+// "Did he leave?" asks whether; "why did he leave?" takes it for granted.
+bool StandingReader::is_question(const Clause& clause) const {
+  const Sentence& sentence = document_.sentences[clause.verb.sentence];
+  if (clause.link != ClauseLink::Root || sentence.last_token - sentence.first_token < 3) {
+    return false;
+  }
+  const auto is_quote = [](const Token& token) {
+    return token.xpos == Xpos::OpenQuote || token.xpos == Xpos::CloseQuote;
+  };
+  Index first = sentence.first_token;
+  Index last = sentence.last_token - 1;
+  first += is_quote(document_.tokens[first]) ? 1U : 0U;
+  last -= is_quote(document_.tokens[last]) ? 1U : 0U;
+  return document_.view(document_.tokens[last]) == "?" && document_.tokens[first].upos == Upos::Aux;
+}
+
+// "has YET TO go"
+bool StandingReader::is_outstanding(const Clause& clause) const {
+  for (Index i = std::max(clause.verb.first_token, 1U) - 1; i + 1 < clause.verb.head; ++i) {
+    if (document_.tokens[i].lemma == "yet" && document_.tokens[i + 1].lemma == "to") {
+      return true;
+    }
+  }
+  return false;
 }
 
 // "no response", "neither side"
@@ -90,17 +135,20 @@ bool StandingReader::denies(std::optional<Index> phrase) const {
       return true;
     }
   }
+  if (inner.first_token > 0 && is_scarce(document_.tokens[inner.first_token - 1])) {
+    return true;
+  }
   const std::string& first = document_.tokens[inner.first_token].lemma;
-  return first == "no" || first == "neither" || first == "none" || first == "nobody" ||
-         first == "nothing";
+  return is_scarce(document_.tokens[inner.first_token]) || first == "no" || first == "neither" ||
+         first == "none" || first == "nobody" || first == "nothing";
 }
 
 bool StandingReader::own_negation(const Clause& clause) const {
   const bool nor =
       clause.verb.first_token > 0 && document_.tokens[clause.verb.first_token - 1].lemma == "nor";
   const bool without = clause.marker && document_.tokens[*clause.marker].lemma == "without";
-  return clause.verb.negated || nor || without || (clause.own_subject && denies(clause.subject)) ||
-         denies(clause.object);
+  return clause.verb.negated || nor || without || is_outstanding(clause) ||
+         (clause.own_subject && denies(clause.subject)) || denies(clause.object);
 }
 
 // "would respond if the broadcasts do not stop"
@@ -123,7 +171,10 @@ bool StandingReader::is_conditioned(Index c) const {
 Standing StandingReader::of_clause(std::uint32_t c, int depth) const {
   const Clause& clause = syntax_.clauses[c];
   Standing standing = inherited(c, depth);
-  if (const auto modality = own_modality(clause)) {
+  const auto modality = own_modality(clause);
+  // A doubt covers what the doubted clause says of itself: "doubts that the dam WILL HOLD".
+  if (modality &&
+      (standing.modality != Modality::ReportedDoubt || *modality == Modality::Conditional)) {
     standing.modality = *modality;
   }
   if (is_conditioned(c)) {
@@ -139,6 +190,9 @@ Standing StandingReader::inherited(Index c, int depth) const {
   const Clause& clause = syntax_.clauses[c];
   if (depth > kMaxDepth) {
     return {};
+  }
+  if (is_called_false(clause)) {
+    return {Polarity::Pos, Modality::ReportedDoubt};
   }
   switch (clause.link) {
     case ClauseLink::Conjunct: {
@@ -215,6 +269,33 @@ Standing StandingReader::of_noun_complement(const Clause& clause) const {
   return standing;
 }
 
+// "the reports that he left were FALSE", "DISMISSED suggestions that he left"
+bool StandingReader::is_called_false(const Clause& clause) const {
+  const auto noun = governor_of(document_, clause.verb.head);
+  if (!noun || document_.tokens[*noun].upos != Upos::Noun || *noun > clause.verb.head) {
+    return false;
+  }
+  const auto predicate = governor_of(document_, *noun);
+  if (!predicate) {
+    return false;
+  }
+  const Token& word = document_.tokens[*predicate];
+  const bool doubts = word.upos == Upos::Verb && word.deprel != Deprel::Acl &&
+                      document_.tokens[*noun].deprel == Deprel::Obj &&
+                      lists_.grammar.verbs.of(word.lemma).has(Frame::Doubts);
+  return doubts || (word.upos == Upos::Adj && word_modality(*predicate) == Modality::ReportedDoubt);
+}
+
+// "demanded that the state CANCEL the debts": no -s behind a subject in the singular.
+bool StandingReader::is_subjunctive(const Clause& clause) const {
+  if (clause.verb.modal || !clause.subject) {
+    return false;
+  }
+  const Xpos subject = document_.tokens[syntax_.phrases[*clause.subject].head].xpos;
+  return document_.tokens[clause.verb.first_token].xpos == Xpos::Vbp &&
+         (subject == Xpos::Nn || subject == Xpos::Nnp);
+}
+
 // "said he left", "denied that he left", "doubts whether he left", "the claim that he left"
 Standing StandingReader::of_complement(const Clause& clause) const {
   Standing standing;
@@ -238,7 +319,8 @@ Standing StandingReader::of_complement(const Clause& clause) const {
     standing.modality = Modality::ReportedDoubt;
   } else if (frames.has(Frame::Guesses) || (clause.noun && frames.has(Frame::Plans))) {
     standing.modality = frames.has(Frame::Guesses) ? Modality::Possible : Modality::Intended;
-  } else if (frames.has(Frame::Plans) && clause.verb.form == VerbForm::Infinitive) {
+  } else if (frames.has(Frame::Plans) &&
+             (clause.verb.form == VerbForm::Infinitive || is_subjunctive(clause))) {
     standing.modality = Modality::Intended;  // "demanded that he leave"
   }
   return standing;
@@ -253,7 +335,7 @@ Standing StandingReader::of_adverbial(const Clause& clause, int depth) const {
   Standing standing{Polarity::Pos, of_clause(*clause.governor, depth + 1).modality};
   const std::string_view marker =
       clause.marker ? std::string_view(document_.tokens[*clause.marker].lemma) : "";
-  if (marker == "from" && frames.has(Frame::Fails)) {
+  if (marker == "from" && (frames.has(Frame::Fails) || frames.has(Frame::Bars))) {
     standing.polarity = Polarity::Neg;
   } else if (marker == "of" || marker == "for" || marker == "with") {
     standing.modality = frames.has(Frame::Alleges) ? Modality::ReportedDoubt : standing.modality;
@@ -277,7 +359,10 @@ Standing StandingReader::of_noun(const EventAnchor& anchor) const {
   standing.modality = around.modality;
   const bool light =
       frames.has(Frame::Light) || frames.has(Frame::Begins) || anchor.place == PhrasePlace::Subject;
-  if (light && clause.verb.negated) {
+  if (frames.has(Frame::Fails) && (anchor.place == PhrasePlace::Object ||
+                                   (anchor.place == PhrasePlace::Subject && clause.verb.passive))) {
+    standing.polarity = opposite(around.polarity);  // "ruled out talks", "talks were called off"
+  } else if (light && clause.verb.negated) {
     standing.polarity = Polarity::Neg;
   }
   if (anchor.place != PhrasePlace::Subject && !frames.has(Frame::Light)) {

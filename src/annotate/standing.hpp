@@ -38,8 +38,11 @@ private:
 
   Standing of_noun(const EventAnchor& anchor) const;
   std::optional<Modality> own_modality(const Clause& clause) const;
+  std::optional<Modality> modal_modality(const Clause& clause) const;
+  bool is_question(const Clause& clause) const;
   std::optional<Modality> word_modality(Index token) const;
   bool own_negation(const Clause& clause) const;
+  bool is_outstanding(const Clause& clause) const;
   bool denies(std::optional<Index> phrase) const;
   bool is_conditioned(Index clause) const;
   Standing inherited(Index clause, int depth) const;
@@ -47,6 +50,8 @@ private:
   Standing of_complement(const Clause& clause) const;
   Standing of_adverbial(const Clause& clause, int depth) const;
   Standing of_noun_complement(const Clause& clause) const;
+  bool is_called_false(const Clause& clause) const;
+  bool is_subjunctive(const Clause& clause) const;
   std::optional<Index> adjective_before(const Clause& clause) const;
   FrameSet frames_of(const Clause& clause) const;
   bool marked(const Clause& clause, std::string_view kind) const;

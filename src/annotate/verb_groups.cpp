@@ -84,11 +84,11 @@ private:
 
   bool is_negation(Index i) const {
     const std::string& lemma = tokens_[i].lemma;
-    return lemma == "not" || lemma == "n't" || lemma == "never";
+    return lemma == "not" || lemma == "n't" || lemma == "never" || lemma == "neither";
   }
 
   bool is_adverb(Index i) const {
-    return tokens_[i].upos == Upos::Adv || (tokens_[i].upos == Upos::Part && is_negation(i));
+    return tokens_[i].upos == Upos::Adv || (tokens_[i].upos != Upos::Pron && is_negation(i));
   }
 
   Index skip_adverbs(Index i) const {
