@@ -60,13 +60,14 @@ def read_lemmas(paths):
 
 
 def inflections(verb):
-    """Regular forms of a verb whose last letter is not doubled."""
+    """Regular forms of a verb."""
     if verb.endswith("e"):
         past = verb + "d"
         ing = verb + "ing" if verb.endswith(("ee", "oe", "ye")) else verb[:-2] + "ying" if verb.endswith("ie") else verb[:-1] + "ing"
     else:
-        past = verb[:-1] + "ied" if re.search("[^aeiou]y$", verb) else verb + "ed"
-        ing = verb + "ing"
+        doubled = verb + verb[-1] if re.fullmatch("[^aeiou]*[aeiou][bdgklmnprtvz]", verb) else verb
+        past = verb[:-1] + "ied" if re.search("[^aeiou]y$", verb) else doubled + "ed"
+        ing = doubled + "ing"
     present = verb[:-1] + "ies" if re.search("[^aeiou]y$", verb) else verb + ("es" if re.search("(s|x|z|ch|sh|o)$", verb) else "s")
     return {"VBD": past, "VBN": past, "VBG": ing, "VBZ": present}
 
