@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Time expressions and their values; bounds of an unstated creation time. Expressions are found
-// first, then resolved against the creation day; where only bounds of it are known, against both
-// bounds, and what differs is left open instead of guessed.
+// Time expressions and their values. Expressions are found first, then resolved against the
+// creation day; where only bounds of it are known, against both bounds, and what differs is left
+// open instead of guessed.
+#include "annotate/creation_inference.hpp"
 #include "annotate/stages.hpp"
 #include "annotate/time_grammar.hpp"
 #include "annotate/time_tense.hpp"
@@ -22,7 +23,7 @@ public:
   void run(Document& document) const override {
     const std::vector<TimeReading> readings = find(document);
     if (!document.creation_time) {
-      infer_creation_time(document, readings);
+      document.creation_time = inference_.infer(document, grammar_, readings);
     }
     document.times.clear();
     const std::vector<ResolvedTime> times = resolve(document, readings);
@@ -48,10 +49,10 @@ private:
                                                   const std::vector<TimeReading>& readings) const;
   [[nodiscard]] std::vector<ResolvedTime> pass(const std::vector<TimeReading>& readings,
                                                std::optional<Date> creation) const;
-  void infer_creation_time(Document& document, const std::vector<TimeReading>& readings) const;
 
   TimeGrammar grammar_;
   TimeTense tense_;
+  CreationInference inference_;
 };
 
 std::vector<TimeReading> Times::find(const Document& document) const {
@@ -167,32 +168,6 @@ std::vector<ResolvedTime> Times::resolve(const Document& document,
     }
   }
   return open;
-}
-
-// A text that tells of a day was written no earlier than that day. The latest such day is a bound.
-void Times::infer_creation_time(Document& document,
-                                const std::vector<TimeReading>& readings) const {
-  TimeResolver resolver(grammar_, std::nullopt);
-  std::optional<CreationTime> creation;
-  for (const TimeReading& reading : readings) {
-    const TimeSlots& slots = reading.match.slots;
-    if (grammar_.rule(reading.match.rule).op != TimeOp::Calendar) {
-      continue;
-    }
-    const auto days = days_of_value(resolver.resolve(reading).value);
-    const bool whole =
-        slots.has(TimeSlot::IsoDate) || (slots.has(TimeSlot::Year) && slots.has(TimeSlot::Day));
-    const bool told = reading.direction == TimeDirection::Past ||
-                      (whole && reading.direction != TimeDirection::Future);
-    if (!days || !told) {
-      continue;
-    }
-    if (!creation || *creation->days.earliest < *days->earliest) {
-      creation =
-          CreationTime{{days->earliest, std::nullopt}, CreationMethod::Inferred, reading.span};
-    }
-  }
-  document.creation_time = creation;
 }
 
 }  // namespace
