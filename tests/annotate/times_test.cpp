@@ -148,10 +148,6 @@ TEST_SUITE("annotate/times") {
     }
   }
 
-  TEST_CASE("a date that lies ahead is no bound of the creation time") {
-    CHECK_FALSE(timed("The games will begin on July 26, 2024.").creation_time.has_value());
-  }
-
   TEST_CASE("bounds of the creation time become bounds of what depends on it") {
     const Document document =
         timed("They met last year. They met Friday.",
