@@ -19,7 +19,25 @@ Date read_day(const std::string& option, const std::string& value) {
                                     "\" is no day; expected YYYY-MM-DD, such as 2021-10-01");
 }
 
-// A period may be given by a month or a year: its first day for --from, its last for --to.
+// Two different days for one option are a slip: none of them is meant for sure.
+std::optional<Date> read_day(const cxxopts::ParseResult& parsed, const std::string& option) {
+  std::optional<Date> day;
+  for (const cxxopts::KeyValue& argument : parsed.arguments()) {
+    if (argument.key() != option) {
+      continue;
+    }
+    const Date next = read_day(option, argument.value());
+    if (day && *day != next) {
+      throw Error(ErrorKind::Usage, "--" + option + ": found both " + day->iso() + " and " +
+                                        next.iso() + ", expected one day");
+    }
+    day = next;
+  }
+  return day;
+}
+
+// A period may be given by a month or a year: its first day for --from, its
+// last for --to.
 Date read_period(const std::string& option, const std::string& value, bool last) {
   const std::string_view text = value;
   const auto number = [&](std::size_t begin, std::size_t size) {
@@ -48,7 +66,8 @@ Date read_period(const std::string& option, const std::string& value, bool last)
   return *day;
 }
 
-// Every occurrence of a repeatable option, whole: a name or a path may hold a comma.
+// Every occurrence of a repeatable option, whole: a name or a path may hold a
+// comma.
 std::vector<std::string> values_of(const cxxopts::ParseResult& parsed, const std::string& option) {
   return parsed.count(option) > 0 ? parsed[option].as<std::vector<std::string>>()
                                   : std::vector<std::string>();
@@ -75,9 +94,9 @@ std::vector<std::pair<std::string, std::string>> read_field_map(
   for (const std::string& row : rows) {
     const std::size_t equals = row.find('=');
     if (equals == std::string::npos || equals == 0 || equals + 1 == row.size()) {
-      throw Error(ErrorKind::Usage,
-                  "--map: \"" + row +
-                      "\" is no mapping; expected FIELD=KEY, such as text=body,date=published");
+      throw Error(ErrorKind::Usage, "--map: \"" + row +
+                                        "\" is no mapping; expected FIELD=KEY, "
+                                        "such as text=body,date=published");
     }
     const std::string field = row.substr(0, equals);
     if (std::find(kFields.begin(), kFields.end(), field) == kFields.end()) {
@@ -122,12 +141,13 @@ void add_annotate_options(cxxopts::Options& options) {
 AnnotateOptions read_annotate_options(const cxxopts::ParseResult& parsed) {
   AnnotateOptions result;
   result.inputs = positional(parsed, 1, static_cast<std::size_t>(-1), "INPUT...");
-  if (parsed.count("date") > 0) {
-    result.read.date = read_day("date", parsed["date"].as<std::string>());
-  }
-  if (parsed.count("date-override") > 0) {
-    result.read.date_override =
-        read_day("date-override", parsed["date-override"].as<std::string>());
+  result.read.date = read_day(parsed, "date");
+  result.read.date_override = read_day(parsed, "date-override");
+  if (result.read.date && result.read.date_override) {
+    throw Error(ErrorKind::Usage,
+                "--date is of no use beside --date-override, "
+                "which dates all documents; give one "
+                "of them");
   }
   result.read.field_map = read_field_map(list_of(parsed, "map"));
   for (const std::string& name : list_of(parsed, "keep")) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Documents are read into a batch, annotated by all threads, and handed on in order: the order of
-// the results is that of the inputs by construction, whatever the threads do.
+// Documents are read into a batch, annotated by all threads, and handed on in
+// order: the order of the results is that of the inputs by construction,
+// whatever the threads do.
 #include "cli/process.hpp"
 
 #include "cli/interrupt.hpp"
@@ -15,8 +16,8 @@
 namespace chronograph {
 namespace {
 
-// Large enough to keep the threads busy, small enough to bound memory: a batch holds texts and
-// their layers (about 100 bytes a character).
+// Large enough to keep the threads busy, small enough to bound memory: a batch
+// holds texts and their layers (about 100 bytes a character).
 constexpr std::size_t kBatchDocuments = 256;
 constexpr std::size_t kBatchBytes = 4 << 20;
 
@@ -87,6 +88,25 @@ std::string too_long(const InputFile& file, const Document& document) {
          std::to_string(kLongestDocument) + "; split it into articles";
 }
 
+// Tells whether a document states a day of its own that is not the one given
+// for those that state none.
+bool contradicts(const Document& document, const ReadOptions& options) {
+  const auto& own = document.creation_time;
+  if (!options.date || !own || own->method == CreationMethod::Flag ||
+      own->method == CreationMethod::Inferred) {
+    return false;
+  }
+  return !intersection(own->days, DayBounds{options.date, options.date});
+}
+
+std::string what_contradicts(std::size_t documents, Date date) {
+  return std::to_string(documents) +
+         (documents == 1 ? " document states another day than --date "
+                         : " documents state another day than --date ") +
+         date.iso() + (documents == 1 ? "; its own stands" : "; their own stand") +
+         " (--date-override replaces it)";
+}
+
 }  // namespace
 
 ProcessCounts process_inputs(const AnnotateOptions& options, const Streams& streams,
@@ -100,6 +120,7 @@ ProcessCounts process_inputs(const AnnotateOptions& options, const Streams& stre
     streams.err << message << '\n';
   };
   const InputFile* current = nullptr;
+  std::size_t contradictions = 0;
   ReadSink sink;
   sink.failed = [&](const std::string& message) {
     ++counts.failed;
@@ -113,6 +134,7 @@ ProcessCounts process_inputs(const AnnotateOptions& options, const Streams& stre
       return;
     }
     ++counts.documents;
+    contradictions += contradicts(document, options.read) ? 1U : 0U;
     batch.add(std::move(document));
   };
   const std::vector<InputFile> files = find_inputs(options.inputs, sink);
@@ -126,6 +148,9 @@ ProcessCounts process_inputs(const AnnotateOptions& options, const Streams& stre
   }
   batch.flush();
   progress.clear();
+  if (contradictions > 0) {
+    say(what_contradicts(contradictions, *options.read.date));
+  }
   return counts;
 }
 

@@ -77,6 +77,20 @@ TEST_SUITE("ingest/creation_time") {
     CHECK(noticed[0].find("\"2021-02-31\" names a day that does not exist") != std::string::npos);
   }
 
+  TEST_CASE("a year that no calendar has is told and leaves it to the next rung") {
+    for (const char* field : {"10000-01-01", "12021-10-01", "99/99/2021", "0000-00-00"}) {
+      CAPTURE(field);
+      Document document;
+      document.text = Text("February 2, 2002\n\nBody.");
+      std::size_t noticed = 0;
+      const auto found = find_creation_time(document, {field, ""}, {},
+                                            [&](const std::string& /*message*/) { ++noticed; });
+      REQUIRE(found);
+      CHECK(found->method == CreationMethod::Dateline);
+      CHECK(noticed == 1);
+    }
+  }
+
   TEST_CASE("an annotation's own creation time stands, but for the override") {
     Document document;
     document.creation_time =
