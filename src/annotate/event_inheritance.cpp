@@ -79,7 +79,9 @@ void EventTimes::share_among_conjuncts(Index e) {
   const Clause& governor = syntax_.clauses[*clause.governor];
   const auto other = event_of(*clause.governor);
   const bool joined = clause.link == ClauseLink::Conjunct && !clause.own_subject &&
-                      governor.verb.tense == clause.verb.tense;
+                      governor.verb.tense == clause.verb.tense &&
+                      governor.verb.aspect == clause.verb.aspect &&
+                      governor.verb.planned == clause.verb.planned;
   const bool phase = clause.link == ClauseLink::Open && frames_of(governor).has(Frame::Begins) &&
                      !ends_complement(document_.tokens[governor.verb.head].lemma);
   if (!other || (!joined && !phase) ||
@@ -87,9 +89,12 @@ void EventTimes::share_among_conjuncts(Index e) {
     return;
   }
   const bool forward = dated_[*other].when.has_value();
+  // Conjuncts hang on the first of them.
   const Token& head = document_.tokens[clause.verb.head];
-  const bool elsewhere = joined && without_subtype(head.deprel) == Deprel::Conj && head.head != 0 &&
-                         governor_of(document_, clause.verb.head) != governor.verb.head;
+  const auto first = governor_of(document_, clause.verb.head);
+  const bool elsewhere = joined && without_subtype(head.deprel) == Deprel::Conj &&
+                         first != governor.verb.head &&
+                         first != governor_of(document_, governor.verb.head);
   if (elsewhere || speaks_otherwise(e, *other)) {
     return;
   }
@@ -116,10 +121,11 @@ std::optional<std::uint32_t> EventTimes::lender_of(Index e) const {
     return std::nullopt;
   }
   const bool own = clause.own_subject || says_how_long(clause);  // "with a city waiting"
-  const bool at_once =
-      !own && (clause.link == ClauseLink::Free || clause.link == ClauseLink::Conjunct ||
-               (clause.link == ClauseLink::Adverbial && clause.marker &&
-                leads_to_same_time(document_.tokens[*clause.marker].lemma)));
+  const bool conjunct = clause.link == ClauseLink::Conjunct &&
+                        syntax_.clauses[*clause.governor].verb.form == clause.verb.form;
+  const bool at_once = !own && (clause.link == ClauseLink::Free || conjunct ||
+                                (clause.link == ClauseLink::Adverbial && clause.marker &&
+                                 leads_to_same_time(document_.tokens[*clause.marker].lemma)));
   const Modality modality = document_.events[e].modality;
   const bool real = modality == Modality::Asserted || modality == Modality::ReportedDoubt;
   // "refused to go", but "told them to go" leaves open when they went.
@@ -145,9 +151,9 @@ std::optional<std::uint32_t> EventTimes::lender_of_noun(const EventAnchor& ancho
     // No day is borrowed where the tree or the verb's meaning speaks against it.
     const auto lender = event_of(*anchor.clause);
     const bool day = lender && dated_[*lender].when && dated_[*lender].when->begin.is_day();
-    const bool doubtful =
-        ends_subject(verb) || (document_.tokens[*anchor.token].head != 0 &&
-                               governor_of(document_, *anchor.token) != clause.verb.head);
+    const bool doubtful = ends_subject(verb) || (frames.has(Frame::Light) && clause.object) ||
+                          (document_.tokens[*anchor.token].head != 0 &&
+                           governor_of(document_, *anchor.token) != clause.verb.head);
     return !frames.takes_clause() && !clause.verb.passive && !(day && doubtful) ? lender
                                                                                 : std::nullopt;
   }
@@ -174,16 +180,36 @@ void EventTimes::bound_by_blame(Index e) {
   }
 }
 
+// Whether a verb tells that a noun only began then.
+bool EventTimes::is_begun(Index noun, Index verb) const {
+  static constexpr std::array<std::string_view, 4> kVerbs{"begin", "start", "open", "resume"};
+  const EventAnchor& anchor = anchors_[noun];
+  return anchor.phrase && anchor.place == PhrasePlace::Subject &&
+         is_one_of(kVerbs, document_.events[verb].lemma);
+}
+
 void EventTimes::borrow(Index e) {
-  const bool placed =
-      dated_[e].when && (dated_[e].when->basis != "order" || dated_[e].when->begin.earliest);
-  if (placed && dated_[e].when->basis != "creation-time") {
+  const auto lender = lender_of(e);
+  const auto& when = dated_[e].when;
+  // What neighbours tell gives way to the verb's own time where that lies within it.
+  const bool within =
+      lender && when && when->basis == "order" && has_expression(*lender) && dated_[*lender].when &&
+      intersection(when->begin, dated_[*lender].when->begin) == dated_[*lender].when->begin;
+  const bool placed = when && (when->basis != "order" || when->begin.earliest) && !within;
+  if (placed && when->basis != "creation-time") {
     return;
   }
-  const auto lender = lender_of(e);
   if (lender && !speaks_otherwise(e, *lender) && dated_[*lender].when) {
     dated_[e].when = dated_[*lender].when;
     dated_[e].time = dated_[*lender].time;
+    const bool object = anchors_[e].phrase && anchors_[e].place == PhrasePlace::Object;
+    if (object && ends_complement(document_.events[*lender].lemma)) {
+      dated_[e].when->begin.earliest.reset();  // "ending the siege": it had gone on
+      dated_[e].when->granularity = Granularity::Range;
+    } else if (is_begun(e, *lender)) {
+      dated_[e].when->end.latest.reset();  // "the talks began Monday"
+      dated_[e].when->granularity = Granularity::Range;
+    }
   }
 }
 

@@ -38,6 +38,7 @@ private:
   void find_told_again();
   bool may_be_same(Index again, Index before) const;
   bool tells_again(Index again, Index before) const;
+  [[nodiscard]] bool is_told_apart(Index noun) const;
   void bound_by_distance();
   void bound_by_closeness();
   void bound_by_topic(Index event);

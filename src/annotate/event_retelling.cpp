@@ -31,10 +31,14 @@ bool EventNarrative::may_be_same(Index again, Index before) const {
       continue;
     }
     bool met = false;
+    bool filled = one.role == Role::Agent;  // who did it must be told in both
     for (const Argument& other : document_.events[before].arguments) {
-      met = met || (other.role == one.role && other.entity == one.entity);
+      if (other.role == one.role && other.entity) {
+        filled = true;
+        met = met || other.entity == one.entity;
+      }
     }
-    if (!met) {
+    if (filled && !met) {
       return false;
     }
   }
@@ -53,6 +57,19 @@ bool EventNarrative::shares_patient(Index a, Index b) const {
   return false;
 }
 
+// "The blast that killed him": a relative clause tells which one is meant.
+bool EventNarrative::is_told_apart(Index noun) const {
+  const Index token = *anchors_[noun].token;
+  const auto sentence = document_.sentence_at(document_.tokens[token].span.begin);
+  const Index end = sentence ? document_.sentences[*sentence].last_token : token;
+  for (Index i = token + 1; i < end; ++i) {
+    if (document_.tokens[i].deprel == Deprel::AclRelcl && governor_of(document_, i) == token) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // Whether `again` can be a second telling of what `before` told: a known noun ("the bombing", "his
 // death"), or a verb in the background ("the parts that were introduced").
 bool EventNarrative::tells_again(Index again, Index before) const {
@@ -62,7 +79,7 @@ bool EventNarrative::tells_again(Index again, Index before) const {
   const auto& phrase = anchors_[again].phrase;
   if (phrase) {
     const NounPhrase& noun = syntax_.phrases[*phrase];
-    const bool known = !noun.is_indefinite || noun.possessor;
+    const bool known = (!noun.is_indefinite || noun.possessor) && !is_told_apart(again);
     return known && (anchors_[before].phrase || shares_patient(again, before));
   }
   const Clause* clause = clause_of(again);
@@ -148,7 +165,7 @@ bool EventNarrative::tells(Index e) const {
 void EventNarrative::share_occasion(Index e) {
   const Clause* clause = clause_of(e);
   if (!clause || !is_open(e) || !tells(e) || clause->link == ClauseLink::Adverbial ||
-      clause->link == ClauseLink::Relative) {
+      clause->link == ClauseLink::Relative || is_reported(e)) {
     return;
   }
   const auto& written = document_.creation_time;

@@ -236,6 +236,18 @@ bool EventTimes::is_ambiguous_weekday(Index e, const TimeExpression& time) const
   return ahead == -6 || plain_present;
 }
 
+// "On Monday all had left": by then.
+bool EventTimes::looks_back_from(Index e, const TimeExpression& time) const {
+  const EventAnchor& anchor = anchors_[e];
+  if (!anchor.verb) {
+    return false;
+  }
+  const VerbGroup& verb = syntax_.clauses[*anchor.verb].verb;
+  return verb.form == VerbForm::Finite && verb.tense == Tense::Past &&
+         verb.aspect == Aspect::Perfective &&
+         time.span.begin < document_.tokens[verb.first_token].span.begin;
+}
+
 // "at 10 a.m.": on a day that other words tell.
 bool EventTimes::is_clock_only(const TimeExpression& time) const {
   const auto [first, last] = document_.tokens_in(time.span);
@@ -259,6 +271,10 @@ void EventTimes::apply_at(Index e, const TimeExpression& time) {
   if (is_clock_only(time) && time.days == creation_) {
     return;
   }
+  if (looks_back_from(e, time)) {
+    dated.when = point_in({std::nullopt, time.days.latest}, Granularity::Range, "expression");
+    return;
+  }
   // "around May 1".
   const Index first = document_.tokens_in(time.span).first;
   const std::string_view before =
@@ -270,9 +286,10 @@ void EventTimes::apply_at(Index e, const TimeExpression& time) {
   }
   // "Today we have him," said the day before the text was written, or on that day.
   const std::string word = to_lower(document_.view(time.span));
-  if ((word == "today" || word == "tonight") && time.days == creation_ && creation_.is_day() &&
-      zones_.holds(time.span.begin, ZoneKind::Quote)) {
-    dated.when = point_in({creation_.earliest->plus_days(-1), creation_.latest}, Granularity::Range,
+  const bool from_speaker =
+      word == "today" || word == "tonight" || word == "tomorrow" || word == "yesterday";
+  if (from_speaker && time.days.is_day() && zones_.holds(time.span.begin, ZoneKind::Quote)) {
+    dated.when = point_in({time.days.earliest->plus_days(-1), time.days.latest}, Granularity::Range,
                           "expression");
     return;
   }

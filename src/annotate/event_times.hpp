@@ -43,6 +43,7 @@ private:
   void apply(Index event, const TimeAttachment& attachment);
   void apply_at(Index event, const TimeExpression& time);
   void apply_within(Index event, const TimeExpression& time);
+  [[nodiscard]] bool looks_back_from(Index event, const TimeExpression& time) const;
   [[nodiscard]] bool is_clock_only(const TimeExpression& time) const;
   bool is_ambiguous_weekday(Index event, const TimeExpression& time) const;
   bool contradicts_tense(Index event, const DayBounds& days) const;
@@ -50,6 +51,7 @@ private:
   Horizon horizon_of(Index event) const;
   Horizon horizon_of_finite(const Clause& clause) const;
   void borrow(Index event);
+  [[nodiscard]] bool is_begun(Index noun, Index verb) const;
   void bound_by_blame(Index event);
   std::optional<Index> lender_of(Index event) const;
   std::optional<Index> lender_of_noun(const EventAnchor& anchor) const;

@@ -92,11 +92,17 @@ private:
       return;
     }
     const DayBounds& days = document_.times[*event.time->time].days;
-    const bool inside = !days.unknown() && event.when->begin == event.when->end &&
-                        intersection(event.when->begin, days) == event.when->begin;
-    if (inside) {
-      links_.push_back(
-          {event_end(e), {LinkEnd::Kind::Time, *event.time->time}, LinkRelation::IsIncluded});
+    const auto both = intersection(event.when->begin, days);
+    const bool point = !days.unknown() && event.when->begin == event.when->end && both;
+    // In it by the text, though the day of it be unsure ("around Monday").
+    const bool unsure = point && both == days && event.when->begin.closed();
+    const bool inside = point && (both == event.when->begin || unsure);
+    const bool longer = event.when->begin != event.when->end && event.when->begin == days &&
+                        event.when->end.latest != days.latest;  // "has lived here since 2004"
+    if (inside || longer) {
+      links_.push_back({event_end(e),
+                        {LinkEnd::Kind::Time, *event.time->time},
+                        inside ? LinkRelation::IsIncluded : LinkRelation::Includes});
     }
   }
 

@@ -80,12 +80,10 @@ private:
 
   // "as early as Tuesday", "as soon as next week": then or later.
   bool is_earliest(Index preposition) const {
-    const auto word = [&](Index back) -> std::string_view {
-      return preposition >= back ? std::string_view(document_.tokens[preposition - back].lemma)
-                                 : std::string_view();
+    const auto is = [&](Index back, std::string_view lemma) {
+      return preposition >= back && document_.tokens[preposition - back].lemma == lemma;
     };
-    return word(0) == "as" && word(2) == "as" &&
-           (word(1) == "early" || word(1) == "soon" || word(1) == "quickly");
+    return is(0, "as") && is(2, "as") && (is(1, "early") || is(1, "soon") || is(1, "quickly"));
   }
 
   // "reserves of 2 million as of June 30": the day of a state, not of what the verb tells.
@@ -97,7 +95,8 @@ private:
   // "set Friday as the deadline", "scheduled a meeting for Monday": the day that the verb is about.
   bool is_target(std::optional<Index> preposition, Index first, Index last) const {
     const auto top = top_of(first, last);
-    return (preposition && document_.tokens[*preposition].lemma == "for") ||
+    const bool due = first > 0 && document_.tokens[first - 1].lemma == "due";
+    return due || (preposition && document_.tokens[*preposition].lemma == "for") ||
            (!preposition && top && document_.tokens[*top].deprel == Deprel::Obj);
   }
 
@@ -150,6 +149,9 @@ private:
       if (*owner != kNone) {
         add(*owner, t, signal);
       }
+      if (const auto teller = told_on(first)) {
+        add(*teller, t, signal);
+      }
       return;
     }
     const Index before = preposition.value_or(first);
@@ -161,7 +163,7 @@ private:
         return;
       }
     }
-    if (is_target(preposition, first, last)) {
+    if (document_.times[t].days.is_day() && is_target(preposition, first, last)) {
       return;
     }
     const auto clause = clause_for(before, last, above);
@@ -262,6 +264,24 @@ private:
     return noun ? governor : std::nullopt;
   }
 
+  // "In Monday's debate, he said": what is said on an occasion has its day.
+  std::optional<Index> told_on(Index first) const {
+    const auto around = clause_around(document_, syntax_, first);
+    const auto event = around ? event_at(syntax_.clauses[*around].verb.head) : std::nullopt;
+    if (!event || document_.events[*event].event_class != EventClass::Reporting) {
+      return std::nullopt;
+    }
+    const auto dated = syntax_.phrase_at(first);
+    for (const Oblique& oblique : syntax_.clauses[*around].obliques) {
+      const std::string& lemma = document_.tokens[oblique.preposition].lemma;
+      const bool holds = dated && (oblique.phrase == *dated || oblique.phrase == *dated + 1);
+      if (holds && (lemma == "in" || lemma == "at" || lemma == "during")) {
+        return event;
+      }
+    }
+    return std::nullopt;
+  }
+
   struct NounHost {
     Index event = 0;
     bool only = false;  ///< the expression says nothing of the verb
@@ -272,7 +292,14 @@ private:
   bool keeps_to_itself(const EventAnchor& anchor) const {
     static constexpr std::array<std::string_view, 9> kBackground{
         "of", "about", "over", "for", "after", "since", "before", "following", "pending"};
-    const Index start = syntax_.phrases[*anchor.phrase].first_token;
+    const NounPhrase& phrase = syntax_.phrases[*anchor.phrase];
+    const Index start =
+        phrase.possessor ? syntax_.phrases[*phrase.possessor].first_token : phrase.first_token;
+    if (anchor.place == PhrasePlace::Object && phrase.possessor && anchor.clause) {
+      // "condemned Iraq's invasion on Monday": what another did is dated; the verb not surely.
+      const Index verb = syntax_.clauses[*anchor.clause].verb.head;
+      return !lists_.grammar.verbs.of(document_.tokens[verb].lemma).has(Frame::Light);
+    }
     if (start == 0 || anchor.place == PhrasePlace::Object || anchor.place == PhrasePlace::Subject) {
       return false;
     }
@@ -402,7 +429,7 @@ private:
   Index planned_by(Index c) const {
     const Clause& clause = syntax_.clauses[c];
     const FrameSet frames = lists_.grammar.verbs.of(document_.tokens[clause.verb.head].lemma);
-    const bool plans = clause.verb.tense == Tense::Present &&
+    const bool plans = (clause.verb.tense == Tense::Present || clause.verb.passive) &&
                        (frames.has(Frame::Plans) || frames.has(Frame::Expects));
     const Index next = c + 1;
     const bool open = plans && next < syntax_.clauses.size() &&

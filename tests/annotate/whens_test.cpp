@@ -220,6 +220,20 @@ TEST_SUITE("annotate/whens") {
               {{"Monday", "2021-09-27"}},
               "bought",
               "..2021-09-27"},
+             {"It/PRP had/VBD/have bought/VBN/buy debts/NNS due/JJ March/NNP 1/CD ,/, 2030/CD ./.",
+              {{"March 1 , 2030", "2030-03-01"}},
+              "bought",
+              "..2021-10-01"},
+             // By then.
+             {"On/IN Monday/NNP they/PRP had/VBD/have left/VBN/leave ./.",
+              {{"Monday", "2021-09-27"}},
+              "left",
+              "..2021-09-27"},
+             // What another did.
+             {"They/PRP condemned/VBD/condemn the/DT army/NN 's/POS attack/NN on/IN Monday/NNP ./.",
+              {{"Monday", "2021-09-27"}},
+              "condemned",
+              "..2021-10-01"},
              // What is planned, not the planning.
              {"On/IN Monday/NNP they/PRP plan/VBP to/TO meet/VB ./.",
               {{"Monday", "2021-10-04"}},
@@ -325,6 +339,24 @@ TEST_SUITE("annotate/whens") {
     write_on(document, kWritten);
     CHECK(shown(document, "stopped") == "2021-09-24..2021-09-24");
     CHECK(shown(document, "shipping") != "2021-09-24..2021-09-24");
+  }
+
+  TEST_CASE("what only begins on a day does not end on it") {
+    Document document = tagged("The/DT talks/NNS/talk began/VBD/begin on/IN Friday/NNP ./.");
+    add_time(document, "Friday", "2021-09-24");
+    write_on(document, kWritten);
+    CHECK(shown(document, "began") == "2021-09-24..2021-09-24");
+    CHECK(shown(document, "talks") == "2021-09-24..2021-09-24/2021-09-24..");
+  }
+
+  TEST_CASE("what is said on an occasion has its day") {
+    Document document = tagged(
+        "In/IN Friday/NNP 's/POS debate/NN ,/, he/PRP said/VBD/say that/IN they/PRP left/VBD/leave "
+        "./.");
+    add_time(document, "Friday", "2021-09-24");
+    write_on(document, kWritten);
+    CHECK(shown(document, "said") == "2021-09-24..2021-09-24");
+    CHECK(shown(document, "left") == "..2021-09-24");
   }
 
   TEST_CASE("an expression between a subject and its verb is the verb's") {
