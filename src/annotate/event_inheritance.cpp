@@ -17,8 +17,8 @@ bool is_one_of(const std::array<std::string_view, N>& words, std::string_view wo
 // What "by", "in" and "while" lead to is done at once with the verb; what "for", "of" and "with"
 // lead to ("charged with violating") need not even happen.
 bool leads_to_same_time(std::string_view marker) {
-  static constexpr std::array<std::string_view, 6> kMarkers{"by",   "in",   "while",
-                                                            "when", "upon", "as"};
+  static constexpr std::array<std::string_view, 7> kMarkers{"by",   "in", "while",  "when",
+                                                            "upon", "as", "without"};
   return is_one_of(kMarkers, marker);
 }
 
@@ -35,6 +35,15 @@ bool takes_place_later(std::string_view verb) {
 bool ends_subject(std::string_view verb) {
   static constexpr std::array<std::string_view, 8> kVerbs{
       "break", "collapse", "conclude", "continue", "end", "expire", "finish", "last"};
+  return is_one_of(kVerbs, verb);
+}
+
+// Whether a verb answers what somebody did before.
+bool repays(std::string_view verb) {
+  static constexpr std::array<std::string_view, 21> kVerbs{
+      "apologize", "arrest",  "charge",  "condemn", "convict",  "criticise", "criticize",
+      "detain",    "dismiss", "execute", "fine",    "fire",     "honor",     "imprison",
+      "indict",    "jail",    "praise",  "punish",  "sentence", "sue",       "thank"};
   return is_one_of(kVerbs, verb);
 }
 
@@ -164,14 +173,16 @@ std::optional<std::uint32_t> EventTimes::lender_of_noun(const EventAnchor& ancho
   return std::nullopt;
 }
 
-// "accused of taking": what somebody is blamed for lies before the blame.
+// "accused of taking", "jailed for stealing", "thanked for coming": before the blame or the thanks.
 void EventTimes::bound_by_blame(Index e) {
   if (dated_[e].when || !anchors_[e].verb) {
     return;
   }
   const Clause& clause = syntax_.clauses[*anchors_[e].verb];
-  const bool blamed = clause.link == ClauseLink::Adverbial && clause.governor && clause.marker &&
-                      frames_of(syntax_.clauses[*clause.governor]).has(Frame::Alleges);
+  const bool hangs = clause.link == ClauseLink::Adverbial && clause.governor && clause.marker;
+  const bool blamed =
+      hangs && (frames_of(syntax_.clauses[*clause.governor]).has(Frame::Alleges) ||
+                repays(document_.tokens[syntax_.clauses[*clause.governor].verb.head].lemma));
   const auto blame = blamed ? event_of(*clause.governor) : std::nullopt;
   const auto latest = blame && dated_[*blame].when ? dated_[*blame].when->end.latest : std::nullopt;
   if (latest) {

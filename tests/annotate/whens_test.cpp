@@ -293,7 +293,12 @@ TEST_SUITE("annotate/whens") {
               {{"Friday", "2021-09-24"}},
               "leave",
               ""},
-             {"They/PRP thanked/VBD/thank him/PRP Friday/NNP for/IN leaving/VBG/leave ./.",
+             {"On/IN Friday/NNP they/PRP jailed/VBD/jail him/PRP for/IN stealing/VBG/steal it/PRP "
+              "./.",
+              {{"Friday", "2021-09-24"}},
+              "stealing",
+              "..2021-09-24"},
+             {"They/PRP paid/VBD/pay him/PRP Friday/NNP for/IN leaving/VBG/leave ./.",
               {{"Friday", "2021-09-24"}},
               "leaving",
               ""},
