@@ -14,6 +14,8 @@ constexpr std::int32_t kNarrow = 31;
 // Sentences between what is said on one occasion: the news of the day, and another one.
 constexpr Index kNews = 8;
 constexpr Index kOccasion = 2;
+// Sentences in which a speaker's earlier day is looked for; bounds the work in long texts.
+constexpr Index kMemory = 40;
 
 DayBounds hull_of(const EventTime& when) { return {when.begin.earliest, when.end.latest}; }
 
@@ -139,7 +141,12 @@ void EventNarrative::find_told_again() {
 // Whether the speaker told something on another day before: "Police said. ... On Monday they had
 // said." What follows may go on with either.
 bool EventNarrative::returns_from(Index telling) const {
+  const Index sentence = clause_of(telling)->verb.sentence;
   for (Index other = telling; other > 0; --other) {
+    const Clause* before = clause_of(other - 1);
+    if (before && before->verb.sentence + kMemory < sentence) {
+      return false;
+    }
     if (tells(other - 1) && shares_agent(telling, other - 1).value_or(false)) {
       return dated_[other - 1].when != dated_[telling].when;
     }
