@@ -59,7 +59,6 @@ public:
     }
     link_by_readings(std::move(readings));
     widen_states();
-    sort_by_distance();
     return std::move(links_);
   }
 
@@ -356,18 +355,6 @@ private:
         link.relation = LinkRelation::IsIncluded;
       }
     }
-  }
-
-  // Links to times first, then between events, neighbours first: what follows from others comes
-  // after them.
-  void sort_by_distance() {
-    const auto distance = [](const Link& link) {
-      const Index from = link.from.index;
-      const Index to = link.to.index;
-      return link.to.kind != LinkEnd::Kind::Event ? 0 : from < to ? to - from : from - to;
-    };
-    std::stable_sort(links_.begin(), links_.end(),
-                     [&](const Link& a, const Link& b) { return distance(a) < distance(b); });
   }
 
   const Document& document_;
