@@ -75,19 +75,26 @@ void classify_date(const DigitShape& shape, TimeAtom& atom) {
   }
   const std::int32_t year = full_year(c, shape.widths[2]);
   if (mark == '/' || (mark == '-' && shape.widths[2] == 4)) {
-    // The month stands first, as in the United States, unless it cannot.
+    // The month stands first in the United States, the day elsewhere.
     const bool day_first = a > 12 && b <= 12;
-    add(atom, TimeSlot::IsoDate, year * 10000 + (day_first ? b * 100 + a : a * 100 + b));
+    const bool either = a >= 1 && b >= 1 && a <= 12 && b <= 12 && a != b;
+    add(atom, either ? TimeSlot::DigitDate : TimeSlot::IsoDate,
+        year * 10000 + (day_first ? b * 100 + a : a * 100 + b));
   } else if (mark == '.' && shape.widths[2] == 4) {
     add(atom, TimeSlot::IsoDate, year * 10000 + b * 100 + a);
   }
+}
+
+// The day ends at 24:00.
+bool is_clock(std::int32_t hour, std::int32_t minute) {
+  return minute < 60 && (hour < 24 || (hour == 24 && minute == 0));
 }
 
 void classify_pair(const DigitShape& shape, TimeAtom& atom) {
   const auto& [a, b, c] = shape.numbers;
   switch (shape.marks[0]) {
     case ':':
-      if (a <= 24 && b < 60 && shape.widths[1] == 2) {
+      if (is_clock(a, b) && shape.widths[1] == 2) {
         add(atom, TimeSlot::Clock, a * 3600 + b * 60);
       }
       break;
@@ -100,7 +107,7 @@ void classify_pair(const DigitShape& shape, TimeAtom& atom) {
       if (a < 10000 && shape.widths[1] <= 2) {
         add(atom, TimeSlot::Number, a * kNumberScale + (shape.widths[1] == 1 ? b * 10 : b));
       }
-      if (a <= 24 && b < 60 && shape.widths[1] == 2) {
+      if (is_clock(a, b) && shape.widths[1] == 2) {
         add(atom, TimeSlot::DotClock, a * 3600 + b * 60);
       }
       break;
@@ -272,7 +279,7 @@ void join_at(std::vector<TimeAtom>& atoms, std::size_t i) {
       (has(atom, TimeSlot::Scale) && i > 0 && atoms[i - 1].text == "a")) {
     WordNumber number(atoms, i);
     number.read();
-    if (number.end() == i || number.total() > kLargestNumber) {
+    if (number.end() == i || number.total() == 0 || number.total() > kLargestNumber) {
       return;
     }
     value = number.total() * kNumberScale;
@@ -282,6 +289,8 @@ void join_at(std::vector<TimeAtom>& atoms, std::size_t i) {
     } else if (end == i + 1 && number.total() <= 12) {
       add(atom, TimeSlot::Hour, number.total());
     }
+  } else if (!has(atom, TimeSlot::Number)) {
+    return;  // "several hundred"
   } else if (value % kNumberScale == 0 && end < atoms.size() && has(atoms[end], TimeSlot::Scale)) {
     value = std::min(value / kNumberScale, kLargestNumber / 1000) *
             atoms[end].values.get(TimeSlot::Scale) * kNumberScale;
@@ -322,7 +331,7 @@ void classify_digits(std::string_view text, TimeAtom& atom) {
     classify_pair(shape, atom);
   } else if (shape.count == 3) {
     const auto& [a, b, c] = shape.numbers;
-    if (shape.marks[0] == ':' && shape.marks[1] == ':' && a <= 24 && b < 60 && c < 60) {
+    if (shape.marks[0] == ':' && shape.marks[1] == ':' && is_clock(a, b) && c < 60) {
       add(atom, TimeSlot::Clock, a * 3600 + b * 60 + c);
     } else if (shape.marks[0] == ',' && shape.marks[1] == ',') {
       add(atom, TimeSlot::Number, std::min(a, std::int32_t{9}) * 1'000'000 * kNumberScale);

@@ -24,6 +24,20 @@ bool ends_clause(const Document& document, const Token& token) {
          text == "''";
 }
 
+// "Had been scheduled": what came of it is told elsewhere, and its day is over as a rule.
+bool in_past_perfect(const Document& document, const Sentence& sentence, std::uint32_t participle) {
+  for (std::uint32_t at = participle; at > sentence.first_token;) {
+    const Token& token = document.tokens[--at];
+    if (!is_between(token)) {
+      return false;
+    }
+    if (token.lemma == "have") {
+      return token.xpos == Xpos::Vbd;
+    }
+  }
+  return false;
+}
+
 std::optional<std::uint32_t> verb_before(const Document& document, const Sentence& sentence,
                                          std::uint32_t at) {
   while (at > sentence.first_token) {
@@ -58,6 +72,10 @@ TimeDirection TimeTense::direction_at(const Document& document, const Sentence& 
                                       std::uint32_t first, std::uint32_t last) const {
   if (first > sentence.first_token && is_cue(document.view(document.tokens[first - 1]), "ahead")) {
     return TimeDirection::Future;
+  }
+  if (first > sentence.first_token + 1 && document.view(document.tokens[first - 1]) == "as" &&
+      is_cue(document.view(document.tokens[first - 2]), "margin")) {
+    return TimeDirection::Future;  // "could come as early as Tuesday"
   }
   TimeDirection direction = TimeDirection::Unknown;
   if (const auto verb = verb_before(document, sentence, first)) {
@@ -116,7 +134,9 @@ TimeDirection TimeTense::direction_of(const Document& document, const Sentence& 
           at > sentence.first_token && (is_cue(document.tokens[at - 1].lemma, "plan") ||
                                         is_cue(document.tokens[at - 1].lemma, "scheduled") ||
                                         is_cue(document.view(document.tokens[at - 1]), "plan"));
-      return planned ? TimeDirection::Future : TimeDirection::Unknown;
+      return !planned                                      ? TimeDirection::Unknown
+             : in_past_perfect(document, sentence, at - 1) ? TimeDirection::Past
+                                                           : TimeDirection::Future;
     }
     if (is_verb(token) && (lemma == "have" || token.xpos == Xpos::Vbd)) {
       return TimeDirection::Past;
@@ -127,8 +147,12 @@ TimeDirection TimeTense::direction_of(const Document& document, const Sentence& 
     has_auxiliary = has_auxiliary || is_verb(token);
   }
   if (head.xpos == Xpos::Vbn) {
-    if (is_cue(head.lemma, "scheduled")) {
-      return TimeDirection::Future;  // "a meeting scheduled for Friday"
+    const bool needs_for = cues_.get(head.lemma, 1) == "for";
+    const bool has_for = verb + 1 < sentence.last_token && document.tokens[verb + 1].lemma == "for";
+    if (is_cue(head.lemma, "scheduled") && (!needs_for || has_for)) {
+      // "a meeting scheduled for Friday", but not "a record set on Friday"
+      return in_past_perfect(document, sentence, verb) ? TimeDirection::Past
+                                                       : TimeDirection::Future;
     }
     return has_auxiliary ? TimeDirection::Unknown : TimeDirection::Past;
   }

@@ -11,8 +11,6 @@
 namespace chronograph {
 namespace {
 
-// "a few", "several", "recent" weeks: at most this many, for the days that they span.
-constexpr std::int32_t kMostOfAFew = 6;
 constexpr std::int32_t kHoursOfOneDay = 6 * kNumberScale;  // seldom lead to another day
 constexpr std::int32_t kMostWeeks = 52;                    // "two weeks ago Tuesday"
 // "a year earlier" means the same quarter of the year before where a quarter was told so recently.
@@ -54,12 +52,6 @@ std::optional<int> day_of_nth(const TimeSlots& slots, int year) {
   return day ? std::optional(day->civil().day) : std::nullopt;
 }
 
-// A fiscal year is named by the year in which most of it lies, or in which it ends; it may begin in
-// any month.
-DayBounds days_of_fiscal(int year) {
-  return {Date::from_civil(year - 1, 2, 1), Date::from_civil(year + 1, 3, 31)};
-}
-
 bool names_a_day(std::string_view value) {
   return value.size() == 10 && value[4] == '-' && value[7] == '-';
 }
@@ -86,6 +78,12 @@ ResolvedTime TimeResolver::resolve(const TimeReading& reading) {
       out.value += time;
       out.type = TimexType::Time;
     }
+  }
+  if (is_date && runs_ahead_of_story(reading, out.value)) {
+    const TimeSlots& slots = reading.match.slots;
+    out.value = slots.has(TimeSlot::Weekday)
+                    ? "XXXX-WXX-" + std::to_string(slots.get(TimeSlot::Weekday))
+                    : spell_unknown(unit_in(slots));
   }
   // At the ends of the calendar a neighbour may lie outside it.
   const bool names_days = out.value.find_first_of("X_") == std::string::npos;
@@ -159,6 +157,15 @@ std::optional<Date> TimeResolver::anchor_of(const TimeSlots& slots, TimeUnit uni
 }
 
 std::optional<int> TimeResolver::year_of(const TimeSlots& slots) const {
+  if (slots.has(TimeSlot::LongYear)) {
+    return slots.get(TimeSlot::LongYear);
+  }
+  if (slots.has(TimeSlot::EndYear)) {
+    // The "99" of "1998-99", the "00" of "1999-00".
+    const int begin = slots.get(TimeSlot::Year);
+    const int end = begin / 100 * 100 + slots.get(TimeSlot::EndYear);
+    return end > begin ? end : end + 100;
+  }
   if (slots.has(TimeSlot::Year)) {
     return slots.get(TimeSlot::Year);
   }
@@ -168,10 +175,12 @@ std::optional<int> TimeResolver::year_of(const TimeSlots& slots) const {
   if (slots.get(TimeSlot::Number) >= 1000 * kNumberScale) {
     return slots.get(TimeSlot::Number) / kNumberScale;  // "the year two thousand"
   }
-  if (slots.has(TimeSlot::ShortYear)) {
+  if (slots.has(TimeSlot::ShortYear) ||
+      (slots.has(TimeSlot::Fiscal) && slots.has(TimeSlot::Number))) {
     // The century that puts the year at most twenty years ahead.
     const int last = creation_ ? year_at(*creation_) + 20 : 2020;
-    const int year = last / 100 * 100 + slots.get(TimeSlot::ShortYear);
+    const int digits = slots.get(TimeSlot::ShortYear, slots.get(TimeSlot::Number) / kNumberScale);
+    const int year = last / 100 * 100 + digits;
     return year > last ? year - 100 : year;
   }
   const auto anchor = anchor_of(slots, TimeUnit::Year);
@@ -183,6 +192,9 @@ std::optional<int> TimeResolver::year_of(const TimeSlots& slots) const {
 
 std::string TimeResolver::calendar(const TimeReading& reading) const {
   const TimeSlots& slots = reading.match.slots;
+  if (slots.has(TimeSlot::DigitDate)) {
+    return spell_year(slots.get(TimeSlot::DigitDate) / 10000) + "-XX-XX";
+  }
   PartialDate date = stated_date(slots);
   if (!date.year) {
     date.year = year_of(slots);
@@ -192,6 +204,10 @@ std::string TimeResolver::calendar(const TimeReading& reading) const {
   }
   if (!date.possible()) {
     return {};
+  }
+  if (date.year && unit_in(slots) == TimeUnit::Week && slots.has(TimeSlot::Number)) {
+    const auto week = Date::from_iso_week(*date.year, slots.get(TimeSlot::Number) / kNumberScale);
+    return week ? spell_week(*week) : std::string();
   }
   if (slots.get(TimeSlot::Era) < 0) {
     return date.year ? "BC" + spell_year(*date.year) : std::string();
@@ -334,7 +350,8 @@ std::string TimeResolver::offset(const TimeReading& reading) const {
   const bool in_years = unit > TimeUnit::Year && unit != TimeUnit::Half;
   const bool in_months = unit == TimeUnit::Year && amount % kNumberScale != 0;
   const TimeUnit shown = in_years ? TimeUnit::Year : in_months ? TimeUnit::Month : unit;
-  return spell_unit(shown, *day);
+  return spell_unit(
+      static_cast<TimeUnit>(slots.get(TimeSlot::AsUnit, static_cast<std::int32_t>(shown))), *day);
 }
 
 std::string TimeResolver::holiday(const TimeReading& reading) const {
@@ -394,74 +411,6 @@ std::string TimeResolver::clock_day(const TimeReading& reading) const {
     return reference_->days.earliest->iso();
   }
   return creation_ ? creation_->iso() : spell_unknown(TimeUnit::Day);
-}
-
-DayBounds TimeResolver::days_of(const TimeReading& reading, const ResolvedTime& time) const {
-  const TimeSlots& slots = reading.match.slots;
-  DayBounds days = days_of_value(time.value).value_or(DayBounds());
-  if (time.type == TimexType::Set) {
-    return days;
-  }
-  if (slots.has(TimeSlot::Fiscal) && days.earliest) {
-    const bool last = creation_ && slots.get(TimeSlot::Shift) < 0;
-    days = days_of_fiscal(year_at(*days.earliest));
-    return last ? DayBounds{days.earliest, std::min(*days.latest, *creation_)} : days;
-  }
-  const bool is_date = time.type == TimexType::Date || time.type == TimexType::Time;
-  if (is_date && days.unknown() && reference_ &&
-      slots.get(TimeSlot::Anchor) == static_cast<int>(TimeAnchor::Reference)) {
-    return days_from_reference(reading);
-  }
-  if (!creation_) {
-    return days;
-  }
-  if (time.type == TimexType::Duration) {
-    return days_of_duration(slots);
-  }
-  if (time.value == "PAST_REF") {
-    return {std::nullopt, creation_};
-  }
-  if (time.value == "FUTURE_REF") {
-    return {creation_, std::nullopt};
-  }
-  if (slots.has(TimeSlot::Cut)) {
-    const DayBounds side = slots.get(TimeSlot::Cut) < 0 ? DayBounds{std::nullopt, creation_}
-                                                        : DayBounds{creation_, std::nullopt};
-    days = days.unknown() ? days : intersection(days, side).value_or(days);
-  }
-  return days;
-}
-
-// "Two days later" after a month: no day, but bounds of it.
-DayBounds TimeResolver::days_from_reference(const TimeReading& reading) const {
-  const TimeSlots& slots = reading.match.slots;
-  const TimeOp op = grammar_.rule(reading.match.rule).op;
-  const int shift = slots.get(TimeSlot::Shift);
-  const DayBounds& told = reference_->days;
-  if (op == TimeOp::Offset && slots.get(TimeSlot::Number, kNumberScale) == kVagueNumber) {
-    const bool past = reading.direction == TimeDirection::Past && creation_;
-    return shift < 0 ? DayBounds{std::nullopt, told.latest}
-                     : DayBounds{told.earliest, past ? creation_ : std::nullopt};
-  }
-  if (op != TimeOp::Offset && op != TimeOp::Shifted) {
-    return {};
-  }
-  const std::int32_t amount =
-      op == TimeOp::Offset ? slots.get(TimeSlot::Number, kNumberScale) : kNumberScale;
-  return {moved(*told.earliest, unit_in(slots), amount, shift),
-          moved(*told.latest, unit_in(slots), amount, shift)};
-}
-
-DayBounds TimeResolver::days_of_duration(const TimeSlots& slots) const {
-  const std::int32_t amount = slots.get(TimeSlot::Number, kVagueNumber);
-  const int shift = slots.get(TimeSlot::Shift);
-  const TimeUnit unit = unit_in(slots);
-  if (shift == 0 || (amount == kVagueNumber && unit > TimeUnit::Year)) {
-    return {};
-  }
-  const auto far =
-      moved(*creation_, unit, amount == kVagueNumber ? kMostOfAFew * kNumberScale : amount, shift);
-  return shift < 0 ? DayBounds{far, creation_} : DayBounds{creation_, far};
 }
 
 void TimeResolver::remember(const TimeReading& reading, const ResolvedTime& time) {

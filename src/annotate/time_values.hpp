@@ -64,6 +64,7 @@ private:
   [[nodiscard]] std::optional<int> year_of(const TimeSlots& slots) const;
   [[nodiscard]] DayBounds days_of(const TimeReading& reading, const ResolvedTime& time) const;
   [[nodiscard]] DayBounds days_from_reference(const TimeReading& reading) const;
+  [[nodiscard]] bool runs_ahead_of_story(const TimeReading& reading, std::string_view value) const;
   [[nodiscard]] DayBounds days_of_duration(const TimeSlots& slots) const;
   void remember(const TimeReading& reading, const ResolvedTime& time);
 

@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, kTimeSlots> kSlotNames{
     "YEAR",    "SHORTYEAR", "DECADE",    "SHORTDECADE", "CLOCK",      "SHORTCLOCK", "ISODATE",
     "SHIFT",   "EVERY",     "PART",      "PARTOF",      "ABOUT",      "MOD",        "ANCHOR",
     "CUT",     "TEXT",      "YEARSHIFT", "DOTCLOCK",    "LONGYEAR",   "WEEKS",      "WEEKSHIFT",
-    "NTH",     "FISCAL",    "ERA",       "AHEAD"};
+    "NTH",     "FISCAL",    "ERA",       "AHEAD",       "DIGITDATE",  "ASUNIT",     "ENDYEAR"};
 
 using Code = std::pair<std::string_view, std::int32_t>;
 
@@ -42,6 +42,7 @@ std::span<const Code> codes_of(TimeSlot slot) {
     case TimeSlot::Units:
     case TimeSlot::Unit1:
     case TimeSlot::Every:
+    case TimeSlot::AsUnit:
       return kUnitCodes;
     case TimeSlot::Season:
     case TimeSlot::Seasons:
@@ -65,9 +66,40 @@ bool is_verb(Xpos xpos) { return xpos == Xpos::Md || (xpos >= Xpos::Vb && xpos <
 
 bool is_hyphen(char32_t c) { return c == U'-' || (c >= U'\u2010' && c <= U'\u2014'); }
 
-// "2021-09-24" and "713-853-3989" stay whole.
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// "2021-09-24" and "713-853-3989" stay whole, "11-Sep-2001" does not.
 bool holds_digits_and_two_hyphens(std::string_view text) {
-  return text[0] >= '0' && text[0] <= '9' && std::count(text.begin(), text.end(), '-') > 1;
+  return is_digit(text[0]) && std::count(text.begin(), text.end(), '-') > 1 &&
+         std::none_of(text.begin(), text.end(), is_letter);
+}
+
+constexpr std::uint32_t kDateLength = 10;  // of "2021-03-03"
+constexpr std::size_t kLongestStamp = 35;
+
+// The length of a date with the time of day right behind it, "2021-03-03T10:00:05+02:00", at the
+// begin of a text; 0 where there is none.
+std::size_t length_of_stamp(std::string_view text) {
+  constexpr std::string_view kShape = "dddd-dd-ddTdd:dd";
+  if (text.size() < kShape.size()) {
+    return 0;
+  }
+  for (std::size_t i = 0; i < kShape.size(); ++i) {
+    if (kShape[i] == 'd' ? !is_digit(text[i]) : text[i] != kShape[i]) {
+      return 0;
+    }
+  }
+  const std::size_t end = text.find_first_not_of("0123456789:.+-Z", kShape.size());
+  const std::size_t last = text.substr(0, end).find_last_of("0123456789Z");
+  return last + 1;
+}
+
+// "FY2022" is the word and the year.
+std::size_t letters_before_year(std::string_view text) {
+  const bool fiscal = text.size() >= 4 && text.size() <= 6 && (text[0] == 'F' || text[0] == 'f') &&
+                      (text[1] == 'Y' || text[1] == 'y');
+  return fiscal && std::all_of(text.begin() + 2, text.end(), is_digit) ? 2 : 0;
 }
 
 // The length of what stands before "am" in "10.30am"; 0 for other tokens.
@@ -82,8 +114,9 @@ std::size_t digits_before_half_day(std::string_view text) {
   return std::find(kHalfDays.begin(), kHalfDays.end(), rest) != kHalfDays.end() ? end : 0;
 }
 
-constexpr std::uint64_t kBesideAbbreviation =
-    time_class_bit(TimeSlot::Number) | time_class_bit(TimeSlot::Month);
+constexpr std::uint64_t kBesideAbbreviation = time_class_bit(TimeSlot::Number) |
+                                              time_class_bit(TimeSlot::DayOrdinal) |
+                                              time_class_bit(TimeSlot::Month);
 
 bool is_date_beside(const std::vector<TimeAtom>& atoms, std::size_t i) {
   return i < atoms.size() && (atoms[i].classes & kBesideAbbreviation) != 0;
@@ -100,6 +133,35 @@ void drop_bare_abbreviations(std::vector<TimeAtom>& atoms) {
       atoms[i].classes = 0;
     }
   }
+}
+
+// "98" before a hyphen or slash is a year, and what follows may be its successor or a later one,
+// but no month: "2008-09", "1998-03".
+bool ends_range_of_years(const std::vector<TimeAtom>& atoms, std::int32_t hundredths) {
+  if (atoms.size() < 2 || (atoms.back().text != "-" && atoms.back().text != "/")) {
+    return false;
+  }
+  const TimeAtom& before = atoms[atoms.size() - 2];
+  if ((before.classes & time_class_bit(TimeSlot::Year)) == 0) {
+    return false;
+  }
+  constexpr std::int32_t kLastMonth = 12;
+  const std::int32_t begin = before.values.get(TimeSlot::Year) % 100;
+  const std::int32_t end = hundredths / kNumberScale;
+  return end == (begin + 1) % 100 || (end > begin && end > kLastMonth);
+}
+
+// The tokens cut a stamp into many pieces.
+Span stamp_at(const Document& document, std::uint32_t token, std::uint32_t last) {
+  const Span span = document.tokens[token].span;
+  const std::string_view text = document.view(span);
+  if (text.size() < 4 || !is_digit(text[0]) || !is_digit(text[3])) {
+    return {};
+  }
+  const std::uint32_t end = std::min(document.tokens[last - 1].span.end,
+                                     span.begin + static_cast<std::uint32_t>(kLongestStamp));
+  const std::size_t length = length_of_stamp(document.view(Span{span.begin, end}));
+  return {span.begin, span.begin + static_cast<std::uint32_t>(length)};
 }
 
 constexpr std::size_t kLongestWord = 16;
@@ -174,7 +236,19 @@ void TimeWords::read(const Document& document, std::uint32_t first, std::uint32_
   for (std::uint32_t token = first; token < last; ++token) {
     const Span span = document.tokens[token].span;
     const std::string_view text = document.view(span);
-    if (const std::size_t digits = digits_before_half_day(text); digits != 0) {
+    if (const Span stamp = stamp_at(document, token, last); stamp.begin < stamp.end) {
+      append(document, token, {stamp.begin, stamp.begin + kDateLength}, atoms);
+      append(document, token, {stamp.begin + kDateLength + 1, stamp.begin + kDateLength + 6},
+             atoms);
+      atoms.back().span.end = stamp.end;
+      while (token + 1 < last && document.tokens[token + 1].span.begin < stamp.end) {
+        ++token;
+      }
+      continue;
+    }
+    const std::size_t letters = letters_before_year(text);
+    const std::size_t digits = letters == 0 ? digits_before_half_day(text) : letters;
+    if (digits != 0) {
       const auto end = span.begin + static_cast<std::uint32_t>(digits);
       append(document, token, {span.begin, end}, atoms);
       append(document, token, {end, span.end}, atoms);
@@ -224,6 +298,10 @@ void TimeWords::append(const Document& document, std::uint32_t token, Span span,
   }
   if (text[0] >= '0' && text[0] <= '9') {
     classify_digits(text, atom);
+    if (text.size() == 2 && ends_range_of_years(atoms, atom.values.get(TimeSlot::Number))) {
+      atom.classes |= time_class_bit(TimeSlot::EndYear);
+      atom.values.set(TimeSlot::EndYear, atom.values.get(TimeSlot::Number) / kNumberScale);
+    }
   }
   std::array<char, kLongestWord> buffer{};
   std::transform(text.begin(), text.end(), buffer.begin(), [](char c) {

@@ -64,6 +64,9 @@ enum class TimeSlot : std::uint8_t {
   Fiscal,       ///< of a company's year, which begins anywhere; given by a rule
   Era,          ///< -1: before Christ, 1: after; given by a rule
   Ahead,        ///< only where the clause looks ahead ("soon"); given by a rule
+  DigitDate,    ///< "5/4/21", whose month may stand first or second: as IsoDate, in that order
+  AsUnit,       ///< TimeUnit that the value is told in ("a year ago today"), given by a rule
+  EndYear,      ///< the "99" of "1998-99"
   kCount
 };
 inline constexpr std::size_t kTimeSlots = static_cast<std::size_t>(TimeSlot::kCount);

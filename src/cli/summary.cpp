@@ -33,6 +33,10 @@ void print_counts(const BuildResult& result, const ProcessCounts& counts, std::o
              counted(graph.actors.size(), "actor"), counted(graph.places.size(), "place"),
              counted(graph.events.size(), "event"), built.dated_events,
              counted(graph.edges.size(), "edge"));
+  if (built.impossible_dates > 0) {
+    fmt::print(out, "{} that no calendar has; what happened then has no date from them\n",
+               counted(built.impossible_dates, "date"));
+  }
   if (built.annotated_events > built.event_nodes) {
     fmt::print(out,
                "{} more mentions of events name nobody or nothing to date them by; they stay in "

@@ -182,6 +182,9 @@ private:
     node.evidence = static_cast<std::uint32_t>(graph_.evidence.size());
     counts_.sentences += document.sentences.size();
     counts_.annotated_events += document.events.size();
+    counts_.impossible_dates += static_cast<std::size_t>(
+        std::count_if(document.times.begin(), document.times.end(),
+                      [](const TimeExpression& time) { return time.value.empty(); }));
     counts_.undated_documents += node.published && node.published->days.is_day() ? 0U : 1U;
     graph_.documents.push_back(std::move(node));
     graph_.evidence.push_back(std::move(document));

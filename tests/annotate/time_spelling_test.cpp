@@ -45,6 +45,29 @@ TEST_SUITE("annotate/time_spelling") {
     CHECK(spell_unit(TimeUnit::Decade, day) == "202");
   }
 
+  TEST_CASE("values of days, weeks, months and longer read back as what holds the day") {
+    for (const char* first :
+         {"0001-01-01", "1899-11-01", "1999-12-20", "2019-12-20", "9998-12-20"}) {
+      for (int i = 0; i < 370; i += 3) {
+        const Date day = Date::parse(first)->plus_days(i);
+        if (day > *Date::parse("9999-12-26")) {
+          break;
+        }
+        for (const TimeUnit unit :
+             {TimeUnit::Day, TimeUnit::Week, TimeUnit::Month, TimeUnit::Quarter, TimeUnit::Half,
+              TimeUnit::Year, TimeUnit::Decade, TimeUnit::Century}) {
+          const std::string value = spell_unit(unit, day);
+          CAPTURE(value);
+          const auto days = days_of_value(value);
+          REQUIRE(days.has_value());
+          CHECK((*days->earliest <= day && day <= *days->latest));
+          CHECK(spell_unit(unit, *days->earliest) == value);
+          CHECK(spell_unit(unit, *days->latest) == value);
+        }
+      }
+    }
+  }
+
   TEST_CASE("a date with parts says which exist") {
     PartialDate date;
     CHECK(spell(date) == "XXXX");

@@ -71,6 +71,14 @@ TEST_SUITE("graph/builder") {
     CHECK(result.graph.events.size() == 1);
   }
 
+  TEST_CASE("dates that no calendar has are counted") {
+    Document document = talks();
+    document.times.resize(2);
+    document.times[0].value = "2021-10-01";
+    const BuildResult result = build_graph({document}, {});
+    CHECK(result.counts.impossible_dates == 1);
+  }
+
   TEST_CASE("an acronym joins a group across documents, a lone surname joins nobody") {
     const EventGraph graph = build_graph({talks(), attack()}, {}).graph;
     const ActorNode* ttp = find_actor(graph, "actor-tehrik-i-taliban-pakistan");

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 using namespace chronograph;
 
 TEST_SUITE("time/calendar") {
@@ -37,6 +39,47 @@ TEST_SUITE("time/calendar") {
     }
     CHECK(Date::parse("0001-01-01")->iso() == "0001-01-01");
     CHECK(Date::parse("9999-12-31")->iso() == "9999-12-31");
+  }
+
+  TEST_CASE("counting on by days meets every month's last day, and every leap day, in turn") {
+    for (const int century : {1, 1500, 1900, 2000, 9990}) {
+      Date day = *Date::from_civil(century, 1, 1);
+      for (int year = century; year < century + 9; ++year) {
+        for (int month = 1; month <= 12; ++month) {
+          for (int number = 1; number <= days_in_month(year, month); ++number) {
+            REQUIRE(Date::from_civil(year, month, number) == day);
+            REQUIRE(Date::parse(day.iso()) == day);
+            day = day.plus_days(1);
+          }
+        }
+      }
+    }
+  }
+
+  TEST_CASE("a day lies in the seven days of its ISO week, and weeks 53 follow only weeks 52") {
+    for (const char* first : {"0001-01-01", "1969-12-01", "1998-12-01", "9990-01-01"}) {
+      Date day = *Date::parse(first);
+      for (int i = 0; i < 3000; ++i, day = day.plus_days(1)) {
+        const IsoWeek week = day.iso_week();
+        const auto monday = Date::from_iso_week(week.year, week.week);
+        REQUIRE(monday.has_value());
+        REQUIRE(monday->plus_days(static_cast<int>(day.weekday()) - 1) == day);
+        REQUIRE((week.week < 53 || day.plus_days(-7).iso_week().week == 52));
+      }
+    }
+  }
+
+  TEST_CASE("months added one by one end where all at once do, but for short months on the way") {
+    for (const char* start : {"2019-01-31", "2020-02-29", "2021-10-06", "1999-12-30"}) {
+      const Date from = *Date::parse(start);
+      for (int months = -30; months <= 30; ++months) {
+        const Date to = from.plus_months(months);
+        const YearMonthDay a = from.civil();
+        const YearMonthDay b = to.civil();
+        CHECK(b.year * 12 + b.month == a.year * 12 + a.month + months);
+        CHECK(b.day == std::min(a.day, days_in_month(b.year, b.month)));
+      }
+    }
   }
 
   TEST_CASE("nothing but YYYY-MM-DD is read") {

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <vector>
+
 using namespace chronograph;
 
 namespace {
@@ -33,6 +35,40 @@ TEST_SUITE("time/interval") {
           bounds("2021-01-01", "2021-02-05"));
     CHECK(hull(bounds("2021-01-01", ""), bounds("2020-02-01", "2021-02-05")) ==
           bounds("2020-02-01", ""));
+  }
+
+  // Every pair of bounds within a fortnight, open ends included, against the days themselves.
+  TEST_CASE("intersection and hull agree with the sets of days that they stand for") {
+    constexpr int kDays = 7;
+    std::vector<DayBounds> all;
+    for (int from = -1; from < kDays; ++from) {
+      for (int to = -1; to < kDays; ++to) {
+        const DayBounds days{from < 0 ? std::nullopt : std::optional(Date::from_days(from)),
+                             to < 0 ? std::nullopt : std::optional(Date::from_days(to))};
+        if (!days.closed() || from <= to) {
+          all.push_back(days);
+        }
+      }
+    }
+    const auto holds = [](const DayBounds& days, int day) {
+      return (!days.earliest || days.earliest->days_since_1970() <= day) &&
+             (!days.latest || day <= days.latest->days_since_1970());
+    };
+    for (const DayBounds& a : all) {
+      for (const DayBounds& b : all) {
+        const auto both = intersection(a, b);
+        const DayBounds around = hull(a, b);
+        bool any = false;
+        for (int day = -3; day < kDays + 3; ++day) {
+          any = any || (holds(a, day) && holds(b, day));
+          REQUIRE((both && holds(*both, day)) == (holds(a, day) && holds(b, day)));
+          REQUIRE((holds(around, day) || !(holds(a, day) || holds(b, day))));
+        }
+        REQUIRE(both.has_value() == any);
+        REQUIRE(intersection(b, a) == both);
+        REQUIRE(hull(b, a) == around);
+      }
+    }
   }
 
   TEST_CASE("a unit is told only where the bounds are exactly one") {

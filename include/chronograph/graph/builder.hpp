@@ -35,6 +35,7 @@ struct BuildCounts {
   std::size_t event_nodes = 0;
   std::size_t dated_events = 0;
   std::size_t undated_documents = 0;
+  std::size_t impossible_dates = 0;  ///< such as February 31: expressions without a value
   OrderCounts orders;
 };
 
