@@ -80,6 +80,9 @@ void classify_date(const DigitShape& shape, TimeAtom& atom) {
     const bool either = a >= 1 && b >= 1 && a <= 12 && b <= 12 && a != b;
     add(atom, either ? TimeSlot::DigitDate : TimeSlot::IsoDate,
         year * 10000 + (day_first ? b * 100 + a : a * 100 + b));
+    if (a > 12 || b > 12) {
+      atom.values.set(TimeSlot::DateOrder, day_first ? -1 : 1);
+    }
   } else if (mark == '.' && shape.widths[2] == 4) {
     add(atom, TimeSlot::IsoDate, year * 10000 + b * 100 + a);
   }

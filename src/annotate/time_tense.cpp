@@ -24,12 +24,17 @@ bool ends_clause(const Document& document, const Token& token) {
          text == "''";
 }
 
-// "Had been scheduled": what came of it is told elsewhere, and its day is over as a rule.
-bool in_past_perfect(const Document& document, const Sentence& sentence, std::uint32_t participle) {
+// "Had been scheduled", "originally planned": what came of it is told elsewhere, and its day is
+// over as a rule.
+bool is_overtaken(const Document& document, const Sentence& sentence, const Lexicon& cues,
+                  std::uint32_t participle) {
   for (std::uint32_t at = participle; at > sentence.first_token;) {
     const Token& token = document.tokens[--at];
     if (!is_between(token)) {
       return false;
+    }
+    if (cues.get(token.lemma) == "overtaken") {
+      return true;
     }
     if (token.lemma == "have") {
       return token.xpos == Xpos::Vbd;
@@ -79,7 +84,8 @@ TimeDirection TimeTense::direction_at(const Document& document, const Sentence& 
   }
   TimeDirection direction = TimeDirection::Unknown;
   if (const auto verb = verb_before(document, sentence, first)) {
-    direction = sets_date_of_object(document, *verb, first)
+    direction = sets_date_of_object(document, *verb, first) &&
+                        !is_overtaken(document, sentence, cues_, *verb)
                     ? TimeDirection::Future
                     : direction_of(document, sentence, *verb);
   }
@@ -134,9 +140,9 @@ TimeDirection TimeTense::direction_of(const Document& document, const Sentence& 
           at > sentence.first_token && (is_cue(document.tokens[at - 1].lemma, "plan") ||
                                         is_cue(document.tokens[at - 1].lemma, "scheduled") ||
                                         is_cue(document.view(document.tokens[at - 1]), "plan"));
-      return !planned                                      ? TimeDirection::Unknown
-             : in_past_perfect(document, sentence, at - 1) ? TimeDirection::Past
-                                                           : TimeDirection::Future;
+      return !planned                                          ? TimeDirection::Unknown
+             : is_overtaken(document, sentence, cues_, at - 1) ? TimeDirection::Past
+                                                               : TimeDirection::Future;
     }
     if (is_verb(token) && (lemma == "have" || token.xpos == Xpos::Vbd)) {
       return TimeDirection::Past;
@@ -151,8 +157,8 @@ TimeDirection TimeTense::direction_of(const Document& document, const Sentence& 
     const bool has_for = verb + 1 < sentence.last_token && document.tokens[verb + 1].lemma == "for";
     if (is_cue(head.lemma, "scheduled") && (!needs_for || has_for)) {
       // "a meeting scheduled for Friday", but not "a record set on Friday"
-      return in_past_perfect(document, sentence, verb) ? TimeDirection::Past
-                                                       : TimeDirection::Future;
+      return is_overtaken(document, sentence, cues_, verb) ? TimeDirection::Past
+                                                           : TimeDirection::Future;
     }
     return has_auxiliary ? TimeDirection::Unknown : TimeDirection::Past;
   }

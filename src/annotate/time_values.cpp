@@ -244,6 +244,10 @@ std::string TimeResolver::calendar(const TimeReading& reading) const {
     const auto day = Date::from_civil(*date.year, *date.month, *date.day);
     return day ? spell_unit(unit_in(slots), *day) : std::string();
   }
+  if (date.year && date.month && !date.day && unit_in(slots) == TimeUnit::Quarter) {
+    const auto first = Date::from_civil(*date.year, *date.month, 1);  // "the quarter ended in June"
+    return first ? spell_quarter(*first) : std::string();
+  }
   return date.possible() ? spell(date) : std::string();
 }
 

@@ -15,13 +15,14 @@ namespace chronograph {
 namespace {
 
 constexpr std::array<std::string_view, kTimeSlots> kSlotNames{
-    "MONTH",   "WEEKDAY",   "WEEKDAYS",  "UNIT",        "UNITS",      "UNIT1",      "SEASON",
-    "SEASONS", "DAYPART",   "DAYPARTS",  "NOON",        "AMPM",       "ZONE",       "ONES",
-    "TENS",    "SCALE",     "NUMBER",    "ORDINAL",     "DAYORDINAL", "DAY",        "HOUR",
-    "YEAR",    "SHORTYEAR", "DECADE",    "SHORTDECADE", "CLOCK",      "SHORTCLOCK", "ISODATE",
-    "SHIFT",   "EVERY",     "PART",      "PARTOF",      "ABOUT",      "MOD",        "ANCHOR",
-    "CUT",     "TEXT",      "YEARSHIFT", "DOTCLOCK",    "LONGYEAR",   "WEEKS",      "WEEKSHIFT",
-    "NTH",     "FISCAL",    "ERA",       "AHEAD",       "DIGITDATE",  "ASUNIT",     "ENDYEAR"};
+    "MONTH",    "WEEKDAY",   "WEEKDAYS",  "UNIT",        "UNITS",      "UNIT1",      "SEASON",
+    "SEASONS",  "DAYPART",   "DAYPARTS",  "NOON",        "AMPM",       "ZONE",       "ONES",
+    "TENS",     "SCALE",     "NUMBER",    "ORDINAL",     "DAYORDINAL", "DAY",        "HOUR",
+    "YEAR",     "SHORTYEAR", "DECADE",    "SHORTDECADE", "CLOCK",      "SHORTCLOCK", "ISODATE",
+    "SHIFT",    "EVERY",     "PART",      "PARTOF",      "ABOUT",      "MOD",        "ANCHOR",
+    "CUT",      "TEXT",      "YEARSHIFT", "DOTCLOCK",    "LONGYEAR",   "WEEKS",      "WEEKSHIFT",
+    "NTH",      "FISCAL",    "ERA",       "AHEAD",       "DIGITDATE",  "ASUNIT",     "ENDYEAR",
+    "DATEORDER"};
 
 using Code = std::pair<std::string_view, std::int32_t>;
 

@@ -67,6 +67,7 @@ enum class TimeSlot : std::uint8_t {
   DigitDate,    ///< "5/4/21", whose month may stand first or second: as IsoDate, in that order
   AsUnit,       ///< TimeUnit that the value is told in ("a year ago today"), given by a rule
   EndYear,      ///< the "99" of "1998-99"
+  DateOrder,    ///< beside IsoDate: 1 the month stands first, -1 the day
   kCount
 };
 inline constexpr std::size_t kTimeSlots = static_cast<std::size_t>(TimeSlot::kCount);

@@ -9,6 +9,7 @@
 #include "annotate/time_values.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace chronograph {
@@ -43,6 +44,7 @@ private:
   [[nodiscard]] std::vector<TimeReading> find(const Document& document) const;
   void merge_days_and_hours(const std::vector<TimeAtom>& atoms,
                             std::vector<TimeMatch>& matches) const;
+  void lend_days(const std::vector<TimeAtom>& atoms, std::vector<TimeMatch>& matches) const;
   [[nodiscard]] bool is_time_of_day(const TimeMatch& match) const;
   [[nodiscard]] bool is_day(const TimeMatch& match) const;
   [[nodiscard]] std::vector<ResolvedTime> resolve(const Document& document,
@@ -55,18 +57,63 @@ private:
   CreationInference inference_;
 };
 
+// "April Smith" is no month. The model's names are read, since mentions come later.
+bool is_part_of_name(const Document& document, std::uint32_t first, std::uint32_t last) {
+  constexpr float kSure = 0.5F;
+  const std::vector<NameReading>& names = document.reading.names;
+  const auto name = std::partition_point(
+      names.begin(), names.end(), [&](const NameReading& other) { return other.last <= first; });
+  return name != names.end() && name->first <= first && last < name->last &&
+         name->type == EntityType::Person && name->probability >= kSure;
+}
+
+// Whether the dates of a document are "13/4/2021" or "4/13/2021" tells what its "5/4/2021" is.
+class DateOrder {
+public:
+  void learn(const std::vector<TimeAtom>& atoms) {
+    for (const TimeAtom& atom : atoms) {
+      if ((atom.classes & time_class_bit(TimeSlot::IsoDate)) != 0) {
+        month_first_ = month_first_ || atom.values.get(TimeSlot::DateOrder) > 0;
+        day_first_ = day_first_ || atom.values.get(TimeSlot::DateOrder) < 0;
+      }
+    }
+  }
+  void settle(std::vector<TimeReading>& readings) const {
+    for (TimeReading& reading : readings) {
+      TimeSlots& slots = reading.match.slots;
+      if (slots.has(TimeSlot::DigitDate) && month_first_ != day_first_) {
+        const std::int32_t digits = slots.get(TimeSlot::DigitDate);
+        const std::int32_t exchanged =
+            digits / 10000 * 10000 + digits % 100 * 100 + digits / 100 % 100;
+        slots.set(TimeSlot::IsoDate, day_first_ ? exchanged : digits);
+        slots.clear(TimeSlot::DigitDate);
+      }
+    }
+  }
+
+private:
+  bool month_first_ = false;
+  bool day_first_ = false;
+};
+
 std::vector<TimeReading> Times::find(const Document& document) const {
   std::vector<TimeReading> readings;
   std::vector<TimeAtom> atoms;
   std::vector<TimeMatch> matches;
+  DateOrder order;
   for (std::uint32_t index = 0; index < document.sentences.size(); ++index) {
     const Sentence& sentence = document.sentences[index];
     grammar_.words().read(document, sentence.first_token, sentence.last_token, atoms);
+    order.learn(atoms);
     grammar_.match(atoms, matches);
     merge_days_and_hours(atoms, matches);
+    lend_days(atoms, matches);
     for (const TimeMatch& match : matches) {
       const TimeAtom& first = atoms[match.first_atom];
       const TimeAtom& last = atoms[match.last_atom - 1];
+      if (is_part_of_name(document, first.token, last.token)) {
+        continue;
+      }
       const TimeDirection direction =
           tense_.direction_at(document, sentence, first.token, last.token + 1);
       if (match.slots.has(TimeSlot::Ahead) && direction != TimeDirection::Future) {
@@ -75,6 +122,7 @@ std::vector<TimeReading> Times::find(const Document& document) const {
       readings.push_back({match, direction, index, {first.span.begin, last.span.end}});
     }
   }
+  order.settle(readings);
   return readings;
 }
 
@@ -104,6 +152,44 @@ bool Times::is_day(const TimeMatch& match) const {
   }
 }
 
+// The day of one match with the hours of another.
+TimeMatch on_day(const TimeMatch& day, const TimeSlots& hours) {
+  TimeMatch out = day;
+  for (std::size_t slot = 0; slot < kTimeSlots; ++slot) {
+    const auto which = static_cast<TimeSlot>(slot);
+    const bool of_hours = (time_class_bit(which) & kTimeOfDay) != 0 || which == TimeSlot::AmPm ||
+                          which == TimeSlot::Zone || which == TimeSlot::Mod;
+    if (of_hours && hours.has(which)) {
+      out.slots.set(which, hours.get(which));
+    }
+  }
+  return out;
+}
+
+TimeMatch without_hours(TimeMatch match) {
+  for (std::size_t slot = 0; slot < kTimeSlots; ++slot) {
+    const auto which = static_cast<TimeSlot>(slot);
+    if ((time_class_bit(which) & kTimeOfDay) != 0 || which == TimeSlot::AmPm ||
+        which == TimeSlot::Zone || which == TimeSlot::Mod) {
+      match.slots.clear(which);
+    }
+  }
+  return match;
+}
+
+constexpr std::int32_t kHoursOfHalfDay = 12;
+
+bool in_second_half(const TimeSlots& slots) {
+  return slots.has(TimeSlot::DayPart) &&
+         slots.get(TimeSlot::DayPart) != static_cast<int>(TimeDayPart::Morning);
+}
+
+// What may stand between an hour and its day: "(2100 GMT) on", "local time on".
+bool joins_hour_and_day(std::string_view word) {
+  constexpr std::array<std::string_view, 7> kWords{"(", ")", ",", "on", "local", "time", "of"};
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
 // "9 a.m. Tuesday", "Friday at noon", "the morning of Oct. 23" are one expression each.
 void Times::merge_days_and_hours(const std::vector<TimeAtom>& atoms,
                                  std::vector<TimeMatch>& matches) const {
@@ -119,20 +205,35 @@ void Times::merge_days_and_hours(const std::vector<TimeAtom>& atoms,
       ++i;
       continue;
     }
-    TimeMatch merged = left_is_hour ? right : left;
-    const TimeSlots& hours = left_is_hour ? left.slots : right.slots;
-    for (std::size_t slot = 0; slot < kTimeSlots; ++slot) {
-      const auto which = static_cast<TimeSlot>(slot);
-      const bool of_hours = (time_class_bit(which) & kTimeOfDay) != 0 || which == TimeSlot::AmPm ||
-                            which == TimeSlot::Zone || which == TimeSlot::Mod;
-      if (of_hours && hours.has(which)) {
-        merged.slots.set(which, hours.get(which));
-      }
-    }
+    TimeMatch merged = left_is_hour ? on_day(right, left.slots) : on_day(left, right.slots);
     merged.first_atom = left.first_atom;
     merged.last_atom = right.last_atom;
     left = merged;
     matches.erase(matches.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
+}
+
+// "At 11 p.m. (2100 GMT) on Monday": both hours are of the day that follows.
+void Times::lend_days(const std::vector<TimeAtom>& atoms, std::vector<TimeMatch>& matches) const {
+  for (std::size_t i = matches.size(); i-- > 1;) {
+    TimeMatch& hours = matches[i - 1];
+    const TimeMatch& day = matches[i];
+    if (!is_day(without_hours(day)) || grammar_.rule(hours.rule).op != TimeOp::Clock) {
+      continue;
+    }
+    const auto first = atoms.begin() + hours.last_atom;
+    const auto last = atoms.begin() + day.first_atom;
+    const bool near = std::all_of(
+        first, last, [](const TimeAtom& atom) { return joins_hour_and_day(atom.text); });
+    if (near) {
+      TimeMatch lent = on_day(without_hours(day), hours.slots);
+      if (in_second_half(day.slots) && !hours.slots.has(TimeSlot::AmPm)) {
+        lent.slots.set(TimeSlot::AmPm, kHoursOfHalfDay);  // "3 o'clock on Monday afternoon"
+      }
+      lent.first_atom = hours.first_atom;
+      lent.last_atom = hours.last_atom;
+      hours = lent;
+    }
   }
 }
 

@@ -70,6 +70,12 @@ TEST_SUITE("annotate/time_varieties") {
            Row{"It was signed on 13/04/2021.", "13/04/2021=2021-04-13"}});
     CHECK(days_of("It was signed on 5/4/21.") == "2021-04-05..2021-05-04");
     CHECK(days_of("It was signed on 05/04/2021.") == "2021-04-05..2021-05-04");
+    check({Row{"It was signed on 13/4/2021 and ended on 5/4/2022.",
+               "13/4/2021=2021-04-13 | 5/4/2022=2022-04-05"},
+           Row{"It was signed on 4/13/2021 and ended on 5/4/2022.",
+               "4/13/2021=2021-04-13 | 5/4/2022=2022-05-04"},
+           Row{"It was signed on 4/13/2021, then 13/4/2021, and ended on 5/4/2022.",
+               "4/13/2021=2021-04-13 | 13/4/2021=2021-04-13 | 5/4/2022=2022-XX-XX"}});
   }
 
   TEST_CASE("both ends of a range are told") {
@@ -105,6 +111,30 @@ TEST_SUITE("annotate/time_varieties") {
            Row{"He could leave as early as Tuesday.", "Tuesday=2021-10-12"},
            Row{"It broke a record set on Friday.", "Friday=2021-10-01"},
            Row{"The offer had been scheduled to end Friday.", "Friday=2021-10-01"}});
+  }
+
+  TEST_CASE("an hour is of the day that is told right behind it") {
+    check({Row{"The truce began at 02:00 local time on Friday.",
+               "02:00=2021-10-01T02:00 | Friday=2021-10-01"},
+           Row{"At 11 p.m. (2100 GMT) on Monday he left.",
+               "11 p.m.=2021-10-04T23:00 | 2100 GMT=2021-10-04T21:00 | Monday=2021-10-04"},
+           Row{"He left at 3 o'clock on Monday afternoon.",
+               "3 o'clock=2021-10-04T15:00 | Monday afternoon=2021-10-04TAF"},
+           Row{"He left at 1500 hours.", "1500 hours=2021-10-06T15:00"}});
+  }
+
+  TEST_CASE("parts of centuries, years that are about right, and quarters by their end are told") {
+    check({Row{"It was built in the first half of the 18th century.",
+               "the first half of the 18th century=17 START"},
+           Row{"It was built in the last quarter of the 19th century.",
+               "the last quarter of the 19th century=18 END"},
+           Row{"It was built in the second half of the 1990s.",
+               "the second half of the 1990s=199 END"},
+           Row{"The poet was born circa 1850 there.", "circa 1850=1850 APPROX"},
+           Row{"In the quarter through June, sales fell.", "the quarter=2021-Q2 | June=2021-06"},
+           Row{"The vote, originally planned for April, took place in June.",
+               "April=2021-04 | June=2021-06"},
+           Row{"The shops open Monday.", "Monday=2021-10-11"}});
   }
 
   TEST_CASE("what recurs is a set") {
@@ -144,6 +174,7 @@ TEST_SUITE("annotate/time_varieties") {
   TEST_CASE("papers, ages, counts and names of wars are no times") {
     check({Row{"The Sunday Times said so.", ""}, Row{"The Daily Mail said so.", ""},
            Row{"He moved in his forties.", ""}, Row{"It cost between 1500 and 2000 dollars.", ""},
-           Row{"The Hundred Days ended.", ""}});
+           Row{"The Hundred Days ended.", ""}, Row{"It rose to 1200 degrees.", ""},
+           Row{"They installed Windows 2000 there.", ""}, Row{"April Smith spoke.", ""}});
   }
 }
