@@ -127,4 +127,16 @@ DayBounds TimeResolver::days_of_duration(const TimeSlots& slots) const {
   return shift < 0 ? DayBounds{far, creation_} : DayBounds{creation_, far};
 }
 
+DayBounds days_of_anchored(const TimeSlots& duration, const DayBounds& date, int sign) {
+  const std::int32_t amount = duration.get(TimeSlot::Number, kVagueNumber);
+  if (amount == kVagueNumber || !date.closed()) {
+    return {};
+  }
+  const auto far = moved(sign < 0 ? *date.earliest : *date.latest, unit_in(duration), amount, sign);
+  if (!far) {
+    return {};
+  }
+  return sign < 0 ? DayBounds{far, date.latest} : DayBounds{date.earliest, far};
+}
+
 }  // namespace chronograph

@@ -75,6 +75,10 @@ private:
   std::optional<std::uint32_t> months_told_in_;  // sentence of the last "nine months"
 };
 
+/// Returns the days of a length of time that begins (`sign` 1) or ends (-1) with a date ("three
+/// weeks starting May 1"); unknown where the length is vague.
+DayBounds days_of_anchored(const TimeSlots& duration, const DayBounds& date, int sign);
+
 /// Returns the TIMEX3 spelling of `TimeSlot::Mod` ("START"), empty for none.
 std::string_view mod_spelling(const TimeSlots& slots);
 

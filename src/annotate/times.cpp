@@ -3,6 +3,7 @@
 // creation day; where only bounds of it are known, against both bounds, and what differs is left
 // open instead of guessed.
 #include "annotate/creation_inference.hpp"
+#include "annotate/lexicon.hpp"
 #include "annotate/stages.hpp"
 #include "annotate/time_grammar.hpp"
 #include "annotate/time_tense.hpp"
@@ -19,6 +20,8 @@ constexpr std::uint64_t kTimeOfDay =
     time_class_bit(TimeSlot::Clock) | time_class_bit(TimeSlot::Hour) |
     time_class_bit(TimeSlot::Noon) | time_class_bit(TimeSlot::DayPart);
 
+constexpr std::uint32_t kLongestAnchor = 16;  // "starting from"
+
 class Times final : public Stage {
 public:
   void run(Document& document) const override {
@@ -27,7 +30,8 @@ public:
       document.creation_time = inference_.infer(document, grammar_, readings);
     }
     document.times.clear();
-    const std::vector<ResolvedTime> times = resolve(document, readings);
+    std::vector<ResolvedTime> times = resolve(document, readings);
+    anchor_durations(document, readings, times);
     for (std::size_t i = 0; i < times.size(); ++i) {
       TimeExpression expression;
       expression.span = readings[i].span;
@@ -52,9 +56,13 @@ private:
   [[nodiscard]] std::vector<ResolvedTime> pass(const std::vector<TimeReading>& readings,
                                                std::optional<Date> creation) const;
 
+  void anchor_durations(const Document& document, const std::vector<TimeReading>& readings,
+                        std::vector<ResolvedTime>& times) const;
+
   TimeGrammar grammar_;
   TimeTense tense_;
   CreationInference inference_;
+  Lexicon duration_anchors_{"duration_anchors.tsv"};
 };
 
 // "April Smith" is no month. The model's names are read, since mentions come later.
@@ -269,6 +277,26 @@ std::vector<ResolvedTime> Times::resolve(const Document& document,
     }
   }
   return open;
+}
+
+// "For three weeks starting May 1". Periods of reports ("the nine months ended Sept. 30") date what
+// a report is about, seldom the verb that they stand by, and get no days.
+void Times::anchor_durations(const Document& document, const std::vector<TimeReading>& readings,
+                             std::vector<ResolvedTime>& times) const {
+  for (std::size_t i = 0; i + 1 < times.size(); ++i) {
+    const std::uint32_t begin = readings[i].span.end + 1;
+    const std::uint32_t end = readings[i + 1].span.begin - 1;
+    if (times[i].type != TimexType::Duration || times[i + 1].type != TimexType::Date ||
+        begin >= end || end - begin > kLongestAnchor) {
+      continue;
+    }
+    const std::string_view side = duration_anchors_.get(document.view(Span{begin, end}));
+    if (!side.empty()) {
+      const DayBounds days =
+          days_of_anchored(readings[i].match.slots, times[i + 1].days, side == "begin" ? 1 : -1);
+      times[i].days = days.unknown() ? times[i].days : days;
+    }
+  }
 }
 
 }  // namespace

@@ -137,6 +137,14 @@ TEST_SUITE("annotate/time_varieties") {
            Row{"The shops open Monday.", "Monday=2021-10-11"}});
   }
 
+  TEST_CASE("a length of time lies where the date behind it begins or ends it") {
+    CHECK(days_of("It rained for three weeks starting May 1.") == "2021-05-01..2021-05-22");
+    CHECK(days_of("It rained for ten days from 3 March 2021.") == "2021-03-03..2021-03-13");
+    CHECK(days_of("He led it for three years until 2019.") == "2016-01-01..2019-12-31");
+    CHECK(days_of("It rained for weeks from 3 March 2021.") == "..");
+    CHECK(days_of("It rained for three weeks after May 1.") == "..");
+  }
+
   TEST_CASE("what recurs is a set") {
     check(
         {Row{"They met every other Tuesday.", "every other Tuesday=XXXX-WXX-2"},
