@@ -72,7 +72,10 @@ DayBounds TimeResolver::days_of(const TimeReading& reading, const ResolvedTime& 
     return {std::nullopt, creation_};
   }
   if (time.value == "FUTURE_REF") {
-    return {creation_, std::nullopt};
+    // "They talked about the future" tells nothing of when they talked.
+    const bool told =
+        reading.direction == TimeDirection::Past || reading.direction == TimeDirection::Present;
+    return told ? DayBounds() : DayBounds{creation_, std::nullopt};
   }
   if (slots.has(TimeSlot::Cut)) {
     const DayBounds side = slots.get(TimeSlot::Cut) < 0 ? DayBounds{std::nullopt, creation_}

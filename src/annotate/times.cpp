@@ -20,6 +20,36 @@ constexpr std::uint64_t kTimeOfDay =
     time_class_bit(TimeSlot::Clock) | time_class_bit(TimeSlot::Hour) |
     time_class_bit(TimeSlot::Noon) | time_class_bit(TimeSlot::DayPart);
 
+// "-" in "1998-99", "3-7 March", also the longer dash and the slash of print.
+bool is_range_mark(std::string_view between) {
+  constexpr std::array<std::string_view, 6> kMarks{"-", "\u2013", "/", " - ", " \u2013 ", "\u2014"};
+  return std::find(kMarks.begin(), kMarks.end(), between) != kMarks.end();
+}
+
+// "In 1998-99": what happened then lies in either year. Where "from" or "between" tells the ends
+// apart each keeps its own days.
+void join_ranges(const Document& document, const std::vector<TimeReading>& readings,
+                 std::vector<ResolvedTime>& times) {
+  constexpr std::array<std::string_view, 3> kEndsApart{"from", "From", "between"};
+  for (std::size_t i = 0; i + 1 < times.size(); ++i) {
+    const Span gap{readings[i].span.end, readings[i + 1].span.begin};
+    const bool dates = times[i].type == TimexType::Date && times[i + 1].type == TimexType::Date;
+    DayBounds& first = times[i].days;
+    DayBounds& second = times[i + 1].days;
+    if (!dates || gap.begin >= gap.end || gap.size() > 3 || !is_range_mark(document.view(gap)) ||
+        !first.closed() || !second.closed() || *second.latest < *first.earliest) {
+      continue;
+    }
+    const auto [token, last] = document.tokens_in(readings[i].span);
+    const bool apart = token > 0 && token < last &&
+                       std::find(kEndsApart.begin(), kEndsApart.end(),
+                                 document.view(document.tokens[token - 1])) != kEndsApart.end();
+    if (!apart) {
+      first = second = hull(first, second);
+    }
+  }
+}
+
 constexpr std::uint32_t kLongestAnchor = 16;  // "starting from"
 
 class Times final : public Stage {
@@ -32,6 +62,7 @@ public:
     document.times.clear();
     std::vector<ResolvedTime> times = resolve(document, readings);
     anchor_durations(document, readings, times);
+    join_ranges(document, readings, times);
     for (std::size_t i = 0; i < times.size(); ++i) {
       TimeExpression expression;
       expression.span = readings[i].span;

@@ -92,6 +92,17 @@ TEST_SUITE("annotate/time_varieties") {
              "the late 19th=18 END | early 20th centuries=19 START"}});
   }
 
+  TEST_CASE("a range with a dash lies in all its days, unless its ends are told apart") {
+    CHECK(days_of("He left in 1998-99.") == "1998-01-01..1999-12-31");
+    CHECK(days_of("They met there on May 3-5, 2020.") == "2020-05-03..2020-05-05");
+    CHECK(days_of("He led it from 1998-99.") == "1998-01-01..1998-12-31");
+  }
+
+  TEST_CASE("talk of the future tells no day") {
+    CHECK(days_of("They talked about the future.") == "..");
+    CHECK(days_of("They will talk in the near future.") == "2021-10-06..");
+  }
+
   TEST_CASE("units around now and long ago are told") {
     check({Row{"He left the week before last.", "the week before last=2021-W38"},
            Row{"He will leave the year after next.", "the year after next=2023"},
