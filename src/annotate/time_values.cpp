@@ -202,6 +202,9 @@ std::string TimeResolver::calendar(const TimeReading& reading) const {
   if (date.day && !date.month && slots.has(TimeSlot::Weekday)) {
     return day_of_some_month(slots);
   }
+  if (date.day && !date.month && unit_in(slots) == TimeUnit::Month) {
+    return day_of_near_month(date, slots.get(TimeSlot::Shift));
+  }
   if (!date.possible()) {
     return {};
   }
@@ -248,6 +251,18 @@ std::string TimeResolver::calendar(const TimeReading& reading) const {
     const auto first = Date::from_civil(*date.year, *date.month, 1);  // "the quarter ended in June"
     return first ? spell_quarter(*first) : std::string();
   }
+  return date.possible() ? spell(date) : std::string();
+}
+
+std::string TimeResolver::day_of_near_month(PartialDate date, int months) const {
+  if (!creation_) {
+    return spell_unknown(TimeUnit::Day);
+  }
+  // Counted from the first, since months differ in length.
+  const Date first = creation_->plus_days(1 - creation_->civil().day);
+  const YearMonthDay month = first.plus_months(months).civil();
+  date.year = month.year;
+  date.month = month.month;
   return date.possible() ? spell(date) : std::string();
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "annotate/time_grammar.hpp"
+#include "annotate/time_spelling.hpp"
 #include "chronograph/time/interval.hpp"
 #include "chronograph/time/timex.hpp"
 
@@ -48,6 +49,8 @@ private:
   [[nodiscard]] std::string value_of(const TimeReading& reading, TimeOp op) const;
   [[nodiscard]] std::string calendar(const TimeReading& reading) const;
   [[nodiscard]] std::string weekday(const TimeReading& reading) const;
+  /// "The 14th of last month": a day so many months from the creation time.
+  [[nodiscard]] std::string day_of_near_month(PartialDate date, int months) const;
   /// "Tuesday the 5th": the nearest month in which that is a Tuesday.
   [[nodiscard]] std::string day_of_some_month(const TimeSlots& slots) const;
   [[nodiscard]] std::string shifted(const TimeReading& reading) const;

@@ -106,6 +106,8 @@ TEST_SUITE("annotate/time_varieties") {
   TEST_CASE("units around now and long ago are told") {
     check({Row{"He left the week before last.", "the week before last=2021-W38"},
            Row{"He will leave the year after next.", "the year after next=2023"},
+           Row{"He left on the 14th of last month.", "the 14th of last month=2021-09-14"},
+           Row{"He left on the 31st of last month.", "the 31st of last month="},
            Row{"He left a year ago today.", "a year ago today=2020-10-06"},
            Row{"He left 10 years ago this month.", "10 years ago this month=2011-10"},
            Row{"He will leave on Tuesday week.", "Tuesday week=2021-10-19"},
