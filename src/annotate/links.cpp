@@ -24,6 +24,9 @@ using Index = std::uint32_t;
 constexpr float kOrderSure = 0.45F;
 constexpr float kCreationSure = 0.6F;
 
+/// So many events are looked at to find one order among the others.
+constexpr std::size_t kMostSteps = 100;
+
 LinkEnd event_end(Index event) { return {LinkEnd::Kind::Event, event}; }
 
 /// Links of one document.
@@ -59,6 +62,7 @@ public:
     }
     link_by_readings(std::move(readings));
     widen_states();
+    put_essential_first();
     return std::move(links_);
   }
 
@@ -355,6 +359,53 @@ private:
         link.relation = LinkRelation::IsIncluded;
       }
     }
+  }
+
+  // What follows from other links says nothing new: it comes last. Both parts keep the surest
+  // first.
+  void put_essential_first() {
+    std::vector<std::vector<Index>> later(document_.events.size());
+    for (const Link& link : links_) {
+      if (const auto order = order_of(link)) {
+        later[order->first].push_back(order->second);
+      }
+    }
+    std::stable_partition(links_.begin(), links_.end(), [&](const Link& link) {
+      const auto order = order_of(link);
+      return !order || !follows(later, order->first, order->second);
+    });
+  }
+
+  // The earlier and the later event of a link that orders two.
+  static std::optional<std::pair<Index, Index>> order_of(const Link& link) {
+    if (link.to.kind != LinkEnd::Kind::Event) {
+      return std::nullopt;
+    }
+    switch (link.relation) {
+      case LinkRelation::Before:
+        return std::pair(link.from.index, link.to.index);
+      case LinkRelation::After:
+        return std::pair(link.to.index, link.from.index);
+      default:
+        return std::nullopt;
+    }
+  }
+
+  // Whether a way of two steps or more leads from one event to the other; the search is bounded.
+  static bool follows(const std::vector<std::vector<Index>>& later, Index from, Index to) {
+    std::vector<Index> reached{from};
+    std::set<Index> seen{from};
+    for (std::size_t i = 0; i < reached.size() && i < kMostSteps; ++i) {
+      for (const Index next : later[reached[i]]) {
+        if (next == to && i > 0) {
+          return true;
+        }
+        if (next != to && seen.insert(next).second) {
+          reached.push_back(next);
+        }
+      }
+    }
+    return false;
   }
 
   const Document& document_;

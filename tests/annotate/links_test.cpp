@@ -94,6 +94,14 @@ TEST_SUITE("annotate/links") {
           "left BEFORE met");
   }
 
+  TEST_CASE("what follows from other links comes after them") {
+    Document document = tagged(
+        "They/PRP left/VBD/leave and/CC he/PRP stayed/VBD/stay ./. He/PRP came/VBD/come ./.");
+    read(document);
+    CHECK(linked(document, always("BEFORE")) ==
+          "left BEFORE stayed; stayed BEFORE came; left BEFORE came");
+  }
+
   TEST_CASE("what still holds includes what it began before") {
     Document document =
         tagged("They/PRP are/VBP/be waiting/VBG/wait ./. They/PRP met/VBD/meet Friday/NNP ./.");
