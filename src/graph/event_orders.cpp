@@ -183,7 +183,8 @@ private:
     for (Index row = 0; row < events_.size(); ++row) {
       const Status status = events_[row].status;
       const bool happened = status == Status::Asserted || status == Status::Reported;
-      if (happened && !events_[row].time && !bounds[row].unknown()) {
+      const bool met = bounds[row].begin.is_day();  // two bounds that meet tell no day of it
+      if (happened && !events_[row].time && !bounds[row].unknown() && !met) {
         orders_.times[row] = bounds[row];
         orders_.times[row]->basis = "order";
         orders_.times[row]->granularity = Granularity::Range;

@@ -141,6 +141,15 @@ TEST_SUITE("graph/event_orders") {
     }
   }
 
+  TEST_CASE("no day is made of two bounds that meet") {
+    Document document = story(kText, true);
+    document.events[0].when = test::on_day(2021, 5, 3);
+    document.events[2].when = test::on_day(2021, 5, 3);
+    say(document, 0, Before, 1);
+    say(document, 1, Before, 2);
+    CHECK_FALSE(node_of(build_graph({document}, {}).graph, "signed").time);
+  }
+
   TEST_CASE("what may or will happen is not bounded by what did") {
     Document document = story(kText, true);
     document.events[0].when = test::on_day(2021, 5, 3);
