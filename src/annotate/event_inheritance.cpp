@@ -160,7 +160,12 @@ std::optional<std::uint32_t> EventTimes::lender_of_noun(const EventAnchor& ancho
     // No day is borrowed where the tree or the verb's meaning speaks against it.
     const auto lender = event_of(*anchor.clause);
     const bool day = lender && dated_[*lender].when && dated_[*lender].when->begin.is_day();
-    const bool doubtful = ends_subject(verb) || (frames.has(Frame::Light) && clause.object) ||
+    const std::string_view object =
+        clause.object
+            ? std::string_view(document_.tokens[syntax_.phrases[*clause.object].head].lemma)
+            : std::string_view();
+    const bool acts = clause.object && object != "place" && object != "effect";
+    const bool doubtful = ends_subject(verb) || (frames.has(Frame::Light) && acts) ||
                           (document_.tokens[*anchor.token].head != 0 &&
                            governor_of(document_, *anchor.token) != clause.verb.head);
     return !frames.takes_clause() && !clause.verb.passive && !(day && doubtful) ? lender
@@ -191,12 +196,16 @@ void EventTimes::bound_by_blame(Index e) {
   }
 }
 
-// Whether a verb tells that a noun only began then.
+// Whether a verb tells that a noun only began then: "the talks began", "the truce took effect".
 bool EventTimes::is_begun(Index noun, Index verb) const {
   static constexpr std::array<std::string_view, 4> kVerbs{"begin", "start", "open", "resume"};
   const EventAnchor& anchor = anchors_[noun];
-  return anchor.phrase && anchor.place == PhrasePlace::Subject &&
-         is_one_of(kVerbs, document_.events[verb].lemma);
+  if (!anchor.phrase || anchor.place != PhrasePlace::Subject || !anchors_[verb].verb) {
+    return false;
+  }
+  const auto& object = syntax_.clauses[*anchors_[verb].verb].object;
+  return is_one_of(kVerbs, document_.events[verb].lemma) ||
+         (object && document_.tokens[syntax_.phrases[*object].head].lemma == "effect");
 }
 
 void EventTimes::borrow(Index e) {

@@ -236,18 +236,6 @@ bool EventTimes::is_ambiguous_weekday(Index e, const TimeExpression& time) const
   return ahead == -6 || plain_present;
 }
 
-// "On Monday all had left": by then.
-bool EventTimes::looks_back_from(Index e, const TimeExpression& time) const {
-  const EventAnchor& anchor = anchors_[e];
-  if (!anchor.verb) {
-    return false;
-  }
-  const VerbGroup& verb = syntax_.clauses[*anchor.verb].verb;
-  return verb.form == VerbForm::Finite && verb.tense == Tense::Past &&
-         verb.aspect == Aspect::Perfective &&
-         time.span.begin < document_.tokens[verb.first_token].span.begin;
-}
-
 // "at 10 a.m.": on a day that other words tell.
 bool EventTimes::is_clock_only(const TimeExpression& time) const {
   const auto [first, last] = document_.tokens_in(time.span);
@@ -269,10 +257,6 @@ void EventTimes::apply_at(Index e, const TimeExpression& time) {
   const Granularity granularity =
       time.type == TimexType::Duration ? Granularity::Range : granularity_of_value(time.value);
   if (is_clock_only(time) && time.days == creation_) {
-    return;
-  }
-  if (looks_back_from(e, time)) {
-    dated.when = point_in({std::nullopt, time.days.latest}, Granularity::Range, "expression");
     return;
   }
   // "around May 1".

@@ -43,7 +43,6 @@ private:
   void apply(Index event, const TimeAttachment& attachment);
   void apply_at(Index event, const TimeExpression& time);
   void apply_within(Index event, const TimeExpression& time);
-  [[nodiscard]] bool looks_back_from(Index event, const TimeExpression& time) const;
   [[nodiscard]] bool is_clock_only(const TimeExpression& time) const;
   bool is_ambiguous_weekday(Index event, const TimeExpression& time) const;
   bool contradicts_tense(Index event, const DayBounds& days) const;

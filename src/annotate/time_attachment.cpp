@@ -296,9 +296,9 @@ private:
     const Index start =
         phrase.possessor ? syntax_.phrases[*phrase.possessor].first_token : phrase.first_token;
     if (anchor.place == PhrasePlace::Object && phrase.possessor && anchor.clause) {
-      // "condemned Iraq's invasion on Monday": what another did is dated; the verb not surely.
-      const Index verb = syntax_.clauses[*anchor.clause].verb.head;
-      return !lists_.grammar.verbs.of(document_.tokens[verb].lemma).has(Frame::Light);
+      // "had condemned Iraq's invasion on Monday": what another did is dated, the verb not surely.
+      const VerbGroup& verb = syntax_.clauses[*anchor.clause].verb;
+      return verb.aspect == Aspect::Perfective;
     }
     if (start == 0 || anchor.place == PhrasePlace::Object || anchor.place == PhrasePlace::Subject) {
       return false;

@@ -224,13 +224,9 @@ TEST_SUITE("annotate/whens") {
               {{"March 1 , 2030", "2030-03-01"}},
               "bought",
               "..2021-10-01"},
-             // By then.
-             {"On/IN Monday/NNP they/PRP had/VBD/have left/VBN/leave ./.",
-              {{"Monday", "2021-09-27"}},
-              "left",
-              "..2021-09-27"},
              // What another did.
-             {"They/PRP condemned/VBD/condemn the/DT army/NN 's/POS attack/NN on/IN Monday/NNP ./.",
+             {"They/PRP had/VBD/have condemned/VBN/condemn the/DT army/NN 's/POS attack/NN on/IN "
+              "Monday/NNP ./.",
               {{"Monday", "2021-09-27"}},
               "condemned",
               "..2021-10-01"},
@@ -344,6 +340,17 @@ TEST_SUITE("annotate/whens") {
     write_on(document, kWritten);
     CHECK(shown(document, "stopped") == "2021-09-24..2021-09-24");
     CHECK(shown(document, "shipping") != "2021-09-24..2021-09-24");
+  }
+
+  TEST_CASE("what takes effect or place does so on the day") {
+    for (const auto& [noun, end] : {std::pair{"effect", ""}, {"place", "2021-09-24"}}) {
+      Document document = tagged("The/DT talks/NNS/talk took/VBD/take " + std::string(noun) +
+                                 "/NN on/IN Friday/NNP ./.");
+      add_time(document, "Friday", "2021-09-24");
+      write_on(document, kWritten);
+      const std::string day = "2021-09-24..2021-09-24";
+      CHECK(shown(document, "talks") == (*end == 0 ? day + "/2021-09-24.." : day));
+    }
   }
 
   TEST_CASE("what only begins on a day does not end on it") {
