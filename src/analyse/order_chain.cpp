@@ -56,6 +56,9 @@ private:
   // `with_time`: whether the edge leaves in the direction that is looked in.
   void follow(Index from, const EdgeBundle& edge, Vertex other, bool with_time) {
     const bool is_order = edge.kind == EdgeKind::Before || edge.kind == EdgeKind::Includes;
+    if (graph_.graph[other].kind != NodeKind::Event) {
+      return;  // a foreign file may say so
+    }
     if ((is_order && with_time) || edge.kind == EdgeKind::Simultaneous) {
       add(graph_.graph[other].row, from, edge.row);
     }

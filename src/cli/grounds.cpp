@@ -38,18 +38,24 @@ void find_bounds(const EventGraph& graph, std::uint32_t row, EventGrounds& groun
   const auto begin_of = [&](const BoundingEvent& other) -> const DayBounds& {
     return graph.events[other.event].time->begin;
   };
+  // A foreign file may put anything before an event.
+  const auto dated_event = [&](const EdgeBundle& edge, Vertex other) -> const EventTime* {
+    const VertexBundle& node = graph.graph[other];
+    const bool fits = edge.kind == EdgeKind::Before && node.kind == NodeKind::Event;
+    return fits && graph.events[node.row].time ? &*graph.events[node.row].time : nullptr;
+  };
   for (auto [edge, last] = boost::in_edges(vertex, graph.graph); edge != last; ++edge) {
-    const std::uint32_t other = graph.graph[boost::source(*edge, graph.graph)].row;
-    if (graph.graph[*edge].kind == EdgeKind::Before && graph.events[other].time &&
-        graph.events[other].time->begin.earliest) {
-      earlier.push_back({other, graph.graph[*edge].row, true});
+    const Vertex other = boost::source(*edge, graph.graph);
+    const EventTime* time = dated_event(graph.graph[*edge], other);
+    if (time != nullptr && time->begin.earliest) {
+      earlier.push_back({graph.graph[other].row, graph.graph[*edge].row, true});
     }
   }
   for (auto [edge, last] = boost::out_edges(vertex, graph.graph); edge != last; ++edge) {
-    const std::uint32_t other = graph.graph[boost::target(*edge, graph.graph)].row;
-    if (graph.graph[*edge].kind == EdgeKind::Before && graph.events[other].time &&
-        graph.events[other].time->begin.latest) {
-      later.push_back({other, graph.graph[*edge].row, false});
+    const Vertex other = boost::target(*edge, graph.graph);
+    const EventTime* time = dated_event(graph.graph[*edge], other);
+    if (time != nullptr && time->begin.latest) {
+      later.push_back({graph.graph[other].row, graph.graph[*edge].row, false});
     }
   }
   std::stable_sort(earlier.begin(), earlier.end(), [&](const auto& a, const auto& b) {
@@ -103,7 +109,7 @@ EventGrounds grounds_of(const EventGraph& graph, std::uint32_t event_row) {
     const auto& written = graph.documents[event.evidence.front().document].published;
     grounds.written = written ? &*written : nullptr;
   }
-  if (!grounds.expression) {
+  if (!event.time || event.time->unknown() || event.time->basis == "order") {
     find_bounds(graph, event_row, grounds);
   }
   const Vertex vertex = graph.event_vertex(event_row);

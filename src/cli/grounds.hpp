@@ -37,7 +37,7 @@ struct EventGrounds {
   std::optional<Quote> expression;          ///< the time expression that dates it
   std::string_view value;                   ///< of the expression, as TIMEX3
   const CreationTime* written = nullptr;    ///< of the document; null where not known
-  std::vector<BoundingEvent> bounds;        ///< of an event without an expression: the nearest ones
+  std::vector<BoundingEvent> bounds;        ///< of an event without a date of its own: the nearest
   std::vector<std::uint32_t> participants;  ///< edges to actors and places
   std::vector<std::uint32_t> said_by;       ///< edges
   std::vector<std::uint32_t> contradictions;  ///< edges

@@ -127,8 +127,10 @@ private:
     const std::string date = time ? display_date(*time) : std::string();
     return date.empty() ? "no date" : date;
   }
-  [[nodiscard]] std::string name_of(std::uint32_t event) const {
-    return std::string(graph_.text(graph_.events[event].label)) + " (" + date_of(event) + ")";
+  [[nodiscard]] std::string name_of(Vertex vertex) const {
+    const VertexBundle& node = graph_.graph[vertex];
+    return std::string(graph_.label_of(vertex)) +
+           (node.kind == NodeKind::Event ? " (" + date_of(node.row) + ")" : "");
   }
 
   void print_event(std::uint32_t row) {
@@ -159,12 +161,11 @@ private:
     print_contradictions(grounds.contradictions);
   }
 
-  // Only where the event has no expression of its own.
   void print_bounds(const EventGrounds& grounds) {
     for (const BoundingEvent& bound : grounds.bounds) {
       const EdgeRow& edge = graph_.edges[bound.edge];
       line(bound.is_earlier ? "after" : "before",
-           name_of(bound.event) + ", " + std::string(graph_.text(edge.role)));
+           name_of(graph_.event_vertex(bound.event)) + ", " + std::string(graph_.text(edge.role)));
       for (const Quote& quote : quotes_of(graph_, edge)) {
         print_quote(quote);
       }
@@ -187,11 +188,9 @@ private:
   void print_contradictions(const std::vector<std::uint32_t>& edges) {
     for (const std::uint32_t row : edges) {
       const EdgeRow& edge = graph_.edges[row];
-      const std::uint32_t first = graph_.graph[edge.source].row;
-      const std::uint32_t second = graph_.graph[edge.target].row;
-      line("contradicts", name_of(first) +
+      line("contradicts", name_of(edge.source) +
                               (graph_.text(edge.role) == "order" ? " before " : " and ") +
-                              name_of(second));
+                              name_of(edge.target));
       for (const Quote& quote : quotes_of(graph_, edge)) {
         print_quote(quote);
       }
@@ -200,16 +199,16 @@ private:
 
   void print_step(std::uint32_t row) {
     const EdgeRow& edge = graph_.edges[row];
-    line(to_string(edge.kind),
-         fmt::format("{} / {}, {}", name_of(graph_.graph[edge.source].row),
-                     name_of(graph_.graph[edge.target].row), graph_.text(edge.role)));
+    line(to_string(edge.kind), fmt::format("{} / {}, {}", name_of(edge.source),
+                                           name_of(edge.target), graph_.text(edge.role)));
     for (const Quote& quote : quotes_of(graph_, edge)) {
       print_quote(quote);
     }
   }
 
   void print_dates(std::uint32_t first, std::uint32_t second) {
-    line("dates", name_of(first) + " / " + name_of(second));
+    line("dates",
+         name_of(graph_.event_vertex(first)) + " / " + name_of(graph_.event_vertex(second)));
     for (const std::uint32_t event : {first, second}) {
       const EventGrounds grounds = grounds_of(graph_, event);
       if (grounds.expression) {

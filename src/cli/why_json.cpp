@@ -77,9 +77,12 @@ private:
   void write_quote(const Quote& quote) {
     json_.begin_object().member("document", quote.document);
     write_span("span", quote.span);
-    json_.member("text", quote.words);
-    write_span("sentence", quote.sentence);
-    json_.member("sentence_text", quote.sentence_words).end_object();
+    if (!graph_.lean) {
+      json_.member("text", quote.words);
+      write_span("sentence", quote.sentence);
+      json_.member("sentence_text", quote.sentence_words);
+    }
+    json_.end_object();
   }
 
   void write_edge(std::uint32_t row) {

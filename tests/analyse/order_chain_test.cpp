@@ -100,6 +100,21 @@ TEST_SUITE("analyse/order_chain") {
     CHECK(contradictions_between(graph, 1, 0) == Rows{0});
     CHECK(contradictions_between(graph, 1, 2).empty());
   }
+
+  TEST_CASE("an edge to what is no event tells no order, and a circle ends") {
+    GraphMaker maker(2);
+    EventGraph graph = maker.edge(Before, 0, 1).edge(Before, 1, 0).graph();
+    CHECK(find_order(graph, 0, 1).order == EventOrder::Before);
+    graph = GraphMaker(2).graph();
+    graph.actors.emplace_back();
+    EdgeRow row;
+    row.kind = Before;
+    row.source = 0;  // the actor
+    row.target = static_cast<std::uint32_t>(graph.event_vertex(1));
+    graph.edges = {row};
+    rebuild_topology(graph);
+    CHECK(find_order(graph, 0, 1).order == EventOrder::Unknown);
+  }
 }
 
 }  // namespace chronograph
