@@ -188,9 +188,8 @@ private:
   void print_contradictions(const std::vector<std::uint32_t>& edges) {
     for (const std::uint32_t row : edges) {
       const EdgeRow& edge = graph_.edges[row];
-      line("contradicts", name_of(edge.source) +
-                              (graph_.text(edge.role) == "order" ? " before " : " and ") +
-                              name_of(edge.target));
+      line("contradicts", name_of(edge.source) + " / " + name_of(edge.target) +
+                              (graph_.text(edge.role) == "order" ? ", said in another order" : ""));
       for (const Quote& quote : quotes_of(graph_, edge)) {
         print_quote(quote);
       }

@@ -81,6 +81,11 @@ private:
       time_of.push_back(tidied(times_[event]));
       is_point.push_back(times_[event].begin == times_[event].end);
     }
+    for (const OrderStatement& statement : statements_) {
+      if (statement.kind == Kind::Includes) {  // what includes another lasts
+        is_point[statement.first] = false;
+      }
+    }
     for (std::size_t i = 0; i < statements_.size(); ++i) {
       const OrderStatement& statement = statements_[i];
       if (statement.kind != Kind::Simultaneous) {

@@ -36,7 +36,8 @@ enum class OrderVerdict : std::uint8_t {
 struct ConsistentOrder {
   std::vector<OrderVerdict> verdicts;  ///< one a statement
   /// One an event: the days that are left when every statement taken holds. An event whose begin
-  /// and end had the same bounds, or none, is a point and stays one.
+  /// and end had the same bounds, or none, is a point and stays one, unless it is said to include
+  /// another.
   std::vector<EventTime> times;
   /// One an event: its place in a sequence that fits every statement taken; simultaneous events
   /// share a place.

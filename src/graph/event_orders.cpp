@@ -104,7 +104,7 @@ EdgeKind edge_kind_of(Kind kind) {
 
 class Orderer {
 public:
-  explicit Orderer(std::span<const EventNode> events) : events_(events) {
+  explicit Orderer(std::span<const EventNode> events) : events_(events), lasts_(events.size()) {
     for (const EventNode& event : events) {
       times_.push_back(event.time.value_or(EventTime{}));
       orders_.times.push_back(event.time);
@@ -159,7 +159,9 @@ private:
             {edge_kind_of(kind), first, second, "asserted", std::move(statement.evidence)});
         [[fallthrough]];
       case OrderVerdict::Implied:
-        if (statement.in_one_sentence) {
+        if (kind == Kind::Includes) {
+          lasts_[first] = true;
+        } else if (statement.in_one_sentence) {
           sure.push_back(statement.order);
         }
         break;
@@ -179,10 +181,12 @@ private:
     }
   }
 
+  // What lasts has a begin and an end of its own; an order between begins tells too little of it.
   void bound_undated(const std::vector<EventTime>& bounds) {
     for (Index row = 0; row < events_.size(); ++row) {
       const Status status = events_[row].status;
-      const bool happened = status == Status::Asserted || status == Status::Reported;
+      const bool happened = (status == Status::Asserted || status == Status::Reported) &&
+                            events_[row].event_class != EventClass::State && !lasts_[row];
       const bool met = bounds[row].begin.is_day();  // two bounds that meet tell no day of it
       if (happened && !events_[row].time && !bounds[row].unknown() && !met) {
         orders_.times[row] = bounds[row];
@@ -195,6 +199,7 @@ private:
 
   std::span<const EventNode> events_;
   std::vector<EventTime> times_;
+  std::vector<bool> lasts_;  // said to include another
   EventOrders orders_;
 };
 

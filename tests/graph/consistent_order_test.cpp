@@ -128,6 +128,11 @@ std::vector<bool> lasting(const Story& story, const ConsistentOrder& order) {
   for (const EventTime& time : story.times) {
     lasts.push_back(time.begin != time.end);
   }
+  for (const OrderStatement& each : story.statements) {
+    if (each.kind == Kind::Includes) {
+      lasts[each.first] = true;
+    }
+  }
   for (std::size_t round = 0; round < lasts.size(); ++round) {
     for (std::size_t i = 0; i < story.statements.size(); ++i) {
       const OrderStatement& each = story.statements[i];
@@ -219,6 +224,15 @@ TEST_SUITE("graph/consistent_order") {
         settle_order(times, std::vector{OrderStatement{Kind::Includes, 0, 1}});
     CHECK(order.times[0].begin == DayBounds{day(1), day(12)});
     CHECK(order.times[0].end == DayBounds{day(12), {}});
+  }
+
+  TEST_CASE("what includes events of two days is on neither of them") {
+    const std::vector<EventTime> times{{}, on(12), on(14)};
+    const std::vector<OrderStatement> said{{Kind::Includes, 0, 1}, {Kind::Includes, 0, 2}};
+    const ConsistentOrder order = settle_order(times, said);
+    CHECK(order.verdicts == std::vector{kEssential, kEssential});
+    CHECK(order.times[0].begin == DayBounds{{}, day(12)});
+    CHECK(order.times[0].end == DayBounds{day(14), {}});
   }
 
   TEST_CASE("simultaneous events share their days and their place") {

@@ -158,6 +158,22 @@ TEST_SUITE("graph/event_orders") {
     CHECK_FALSE(node_of(build_graph({document}, {}).graph, "signed").time);
   }
 
+  TEST_CASE("what lasts is not bounded like a point") {
+    for (const bool includes : {true, false}) {
+      CAPTURE(includes);
+      Document document = story(kText, true);
+      document.events[0].when = test::on_day(2021, 5, 3);
+      document.events[2].when = test::on_day(2021, 5, 3);
+      if (includes) {
+        say(say(document, 1, Includes, 0), 1, Includes, 2);
+      } else {
+        document.events[1].event_class = EventClass::State;
+        say(say(document, 0, Before, 1), 1, Before, 2);
+      }
+      CHECK_FALSE(node_of(build_graph({document}, {}).graph, "signed").time);
+    }
+  }
+
   TEST_CASE("dated events of one actor in two documents are in order by inference") {
     Document one = story(kText);
     one.events[1].when = test::on_day(2021, 5, 3);
