@@ -4,6 +4,7 @@
 // the rest to mean or, without one, descriptions and pronouns by rules again (see actors.hpp).
 #include "annotate/actors.hpp"
 #include "annotate/name_forms.hpp"
+#include "annotate/place_linker.hpp"
 #include "annotate/stages.hpp"
 
 #include <algorithm>
@@ -44,6 +45,7 @@ public:
         organisations_("organisations.tsv"),
         name_linker_(names_),
         description_linker_(names_, nominals_),
+        place_linker_(names_),
         coreference_(std::move(model)) {}
 
   void run(Document& document) const override {
@@ -67,6 +69,7 @@ public:
       }
       add(document, pronouns);
     }
+    place_linker_.link(document);
     document.set(Layer::Entities);
   }
 
@@ -232,6 +235,7 @@ private:
   Nominals nominals_;
   NameLinker name_linker_;
   DescriptionLinker description_linker_;
+  PlaceLinker place_linker_;
   AntecedentLinker antecedent_linker_;
   PronounFinder pronoun_finder_;
   Coreference coreference_;

@@ -69,7 +69,7 @@ std::span<const StageRow> stages() {
                &make_links},
       StageRow{"relations",
                "Offices, membership and other relations between entities",
-               {Layer::Entities},
+               {Layer::Entities, Layer::Statuses, Layer::Whens},
                {Layer::Relations},
                &make_relations},
   };

@@ -327,6 +327,7 @@ private:
       entity.name = text_at(json, "name");
       entity.country = text_at(json, "country");
       entity.sector = text_at(json, "sector");
+      entity.position = position_at(json);
       if (const auto aliases = json.find("aliases"); aliases && aliases->is_array()) {
         for (std::size_t i = 0; i < aliases->size(); ++i) {
           entity.aliases.emplace_back((*aliases)[i].as_string().value_or(""));
@@ -465,7 +466,9 @@ private:
         fail(what + " names no two entities; expected \"from\" and \"to\"");
       }
       const Span span = json.find("begin") ? span_of(json, what) : Span{};
-      document_.relations.push_back({*from, *type, *to, span});
+      const auto valid = json.find("valid");
+      document_.relations.push_back(
+          {*from, *type, *to, span, valid ? when_of(*valid) : std::nullopt});
     });
     document_.set(Layer::Relations, present);
   }

@@ -4,6 +4,8 @@
 
 #include "chronograph/time/timex.hpp"
 
+#include <cmath>
+
 namespace chronograph {
 namespace {
 
@@ -50,6 +52,24 @@ std::optional<EventTime> when_of(JsonValue json) {
   when.granularity = label_at(json, "granularity", granularity_of(when));
   when.basis = text_at(json, "basis");
   return when.unknown() ? std::nullopt : std::optional(when);
+}
+
+std::optional<GeoPosition> position_at(JsonValue json) {
+  const auto lat = json.find("lat");
+  const auto lon = json.find("lon");
+  const auto degrees_north = lat ? lat->as_double() : std::nullopt;
+  const auto degrees_east = lon ? lon->as_double() : std::nullopt;
+  if (!degrees_north || !degrees_east || std::abs(*degrees_north) > 90 ||
+      std::abs(*degrees_east) > 180) {
+    return std::nullopt;
+  }
+  GeoPosition position{*degrees_north, *degrees_east, text_at(json, "precision")};
+  const auto candidates = json.find("candidates");
+  const auto count = candidates ? candidates->as_double() : std::nullopt;
+  if (count && *count >= 1 && *count <= 1e6) {
+    position.candidates = static_cast<std::uint32_t>(*count);
+  }
+  return position;
 }
 
 void write_day(JsonWriter& json, const std::optional<Date>& day) {

@@ -26,6 +26,10 @@ std::string text_at(JsonValue json, std::string_view key);
 /// Returns a member that is a pair of days, each of them or `null`.
 std::optional<DayBounds> bounds_at(JsonValue json, std::string_view key);
 
+/// Returns the members `lat` and `lon` with `precision` and `candidates`, where both are
+/// coordinates.
+std::optional<GeoPosition> position_at(JsonValue json);
+
 /// Writes a day, `null` where it is open.
 void write_day(JsonWriter& json, const std::optional<Date>& day);
 

@@ -125,6 +125,13 @@ void write_entities(JsonWriter& json, const Document& document) {
     }
     write_text(json, "country", entity.country);
     write_text(json, "sector", entity.sector);
+    if (entity.position) {
+      json.member("lat", entity.position->lat).member("lon", entity.position->lon);
+      write_text(json, "precision", entity.position->precision);
+      if (entity.position->candidates > 1) {
+        json.member("candidates", entity.position->candidates);
+      }
+    }
   };
   write_layer(json, "entities", document.entities, write_entity);
 }
@@ -208,12 +215,22 @@ void write_links(JsonWriter& json, const Document& document) {
   });
 }
 
+void write_valid(JsonWriter& json, const EventTime& valid) {
+  json.key("valid").begin_object();
+  write_bounds(json, "begin", valid.begin);
+  write_bounds(json, "end", valid.end);
+  json.end_object();
+}
+
 void write_relations(JsonWriter& json, const Document& document) {
   const auto write_relation = [&](const EntityRelation& relation, std::uint32_t /*index*/) {
     json.member("from", numbered('e', relation.from));
     json.member("relation", to_string(relation.type));
     json.member("to", numbered('e', relation.to));
     write_span(json, relation.span);
+    if (relation.valid) {
+      write_valid(json, *relation.valid);
+    }
   };
   write_layer(json, "relations", document.relations, write_relation);
 }

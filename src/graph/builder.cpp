@@ -52,6 +52,7 @@ struct Draft {
   NodeRef target;
   std::string role;
   EvidenceSpan evidence;
+  std::optional<EventTime> valid = std::nullopt;  // of a relation
 };
 
 Status status_of(const Event& event) {
@@ -244,6 +245,11 @@ private:
       place.label = intern(cluster.name);
       place.aliases = std::move(aliases);
       place.country = intern(cluster.country);
+      if (cluster.position) {
+        place.lat = cluster.position->lat;
+        place.lon = cluster.position->lon;
+        place.precision = intern(cluster.position->precision);
+      }
       place.mentions = mentions;
       graph_.places.push_back(std::move(place));
     } else {
@@ -384,8 +390,34 @@ private:
                            *from,
                            *to,
                            std::string(to_string(relation.type)),
-                           {row, relation.span}});
+                           {row, relation.span},
+                           relation.valid});
       }
+    }
+  }
+
+  // A statement without bounds leaves those of the others as they are: it held when it was made.
+  static void add_bounds(EdgeRow& edge, const std::optional<EventTime>& valid) {
+    if (!valid || !edge.valid) {
+      edge.valid = valid ? valid : edge.valid;
+      return;
+    }
+    const auto narrow = [](DayBounds& bounds, const DayBounds& other) {
+      if (other.earliest && (!bounds.earliest || *bounds.earliest < *other.earliest)) {
+        bounds.earliest = other.earliest;
+      }
+      if (other.latest && (!bounds.latest || *other.latest < *bounds.latest)) {
+        bounds.latest = other.latest;
+      }
+    };
+    EventTime both = *edge.valid;
+    narrow(both.begin, valid->begin);
+    narrow(both.end, valid->end);
+    const auto is_order = [](const DayBounds& bounds) {
+      return !bounds.earliest || !bounds.latest || !(*bounds.latest < *bounds.earliest);
+    };
+    if (is_order(both.begin) && is_order(both.end)) {  // else they differ, and the first stands
+      edge.valid = both;
     }
   }
 
@@ -459,6 +491,7 @@ private:
       edge.target = target;
       edge.role = intern(draft.role);
       edge.evidence.push_back(draft.evidence);
+      add_bounds(edge, draft.valid);
     }
     for (auto& [id, edge] : edges) {
       edge.id = intern(id);

@@ -344,6 +344,9 @@ private:
       edge.source = vertex_at(json, "source", i);
       edge.target = vertex_at(json, "target", i);
       edge.role = intern_at(json, key_of_detail(edge.kind));
+      if (const auto valid = json.find("valid")) {
+        edge.valid = when_of(*valid);
+      }
       edge.evidence = spans_at(json, "evidence");
       graph_.edges.push_back(std::move(edge));
     }

@@ -210,6 +210,12 @@ private:
     json.begin_object().member("id", graph_.text(edge.id)).member("kind", to_string(edge.kind));
     json.member("source", graph_.id_of(edge.source)).member("target", graph_.id_of(edge.target));
     text_member(json, key_of_detail(edge.kind), edge.role);
+    if (edge.valid) {
+      json.key("valid").begin_object();
+      write_bounds(json, "begin", edge.valid->begin);
+      write_bounds(json, "end", edge.valid->end);
+      json.end_object();
+    }
     spans(json, "evidence", edge.evidence);
     json.end_object();
   }

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <tuple>
 #include <unordered_map>
 
 namespace chronograph {
@@ -115,6 +116,7 @@ Cluster summarise(const std::vector<Document>& documents,
   std::map<EntityType, std::size_t> types;
   std::map<std::string, std::size_t> countries;
   std::map<std::string, std::size_t> sectors;
+  std::map<std::tuple<double, double, std::string>, std::size_t> positions;
   std::vector<std::string> aliases;
   for (const Candidate* member : members) {
     const Entity& entity = documents[member->ref.document].entities[member->ref.entity];
@@ -130,6 +132,9 @@ Cluster summarise(const std::vector<Document>& documents,
     if (!entity.sector.empty()) {
       ++sectors[entity.sector];
     }
+    if (const auto& at = entity.position) {
+      positions[{at->lat, at->lon, at->precision}] += member->mentions.size();
+    }
   }
   std::sort(cluster.mentions.begin(), cluster.mentions.end());
   cluster.mentions.erase(std::unique(cluster.mentions.begin(), cluster.mentions.end()),
@@ -138,6 +143,10 @@ Cluster summarise(const std::vector<Document>& documents,
   cluster.type = most_voted(types);
   cluster.country = countries.empty() ? std::string() : most_voted(countries);
   cluster.sector = sectors.empty() ? std::string() : most_voted(sectors);
+  if (!positions.empty()) {
+    const auto& [lat, lon, precision] = most_voted(positions);
+    cluster.position = GeoPosition{lat, lon, precision};
+  }
   for (const auto& [name, count] : names) {
     aliases.push_back(name);
   }

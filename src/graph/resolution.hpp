@@ -6,6 +6,7 @@
 #include "chronograph/graph/event_graph.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,8 +26,9 @@ struct Cluster {
   std::vector<std::string> aliases;     ///< sorted, without the name
   std::string country;
   std::string sector;
-  std::vector<EntityRef> members;      ///< sorted
-  std::vector<EvidenceSpan> mentions;  ///< of the members, in the story itself; sorted
+  std::optional<GeoPosition> position;  ///< where most mentions put it
+  std::vector<EntityRef> members;       ///< sorted
+  std::vector<EvidenceSpan> mentions;   ///< of the members, in the story itself; sorted
 };
 
 /// Clusters the entities that have at least one mention by name. `documents` must be in a fixed

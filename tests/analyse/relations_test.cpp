@@ -21,7 +21,7 @@ EventGraph two_meetings_and_an_attack() {
   meeting.arguments = both;
   meeting.when = test::on_day(2021, 5, 1);
   maker.event("attacked", "ASSAULT").arguments = both;
-  maker.document().relations = {{alice, RelationType::Leads, party, maker.at("leads")}};
+  maker.document().relations = {{alice, RelationType::Leads, party, maker.at("leads"), {}}};
   return build_graph({maker.document()}, {}).graph;
 }
 

@@ -29,7 +29,7 @@ Document sound() {
   document.events.resize(1);
   document.events[0].span = {4, 7};
   document.links = {{{LinkEnd::Kind::Event, 0}, {}, LinkRelation::Before}};
-  document.relations = {{0, RelationType::Leads, 1, {0, 11}}};
+  document.relations = {{0, RelationType::Leads, 1, {0, 11}, {}}};
   return document;
 }
 

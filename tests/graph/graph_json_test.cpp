@@ -30,7 +30,7 @@ EventGraph sample() {
                      {Role::Patient, spans[1], charles},
                      {Role::Place, spans[2], london}};
   event.when = test::on_day(1833, 6, 5);
-  maker.document().relations = {{ada, RelationType::AlliedWith, charles, spans[0]}};
+  maker.document().relations = {{ada, RelationType::AlliedWith, charles, spans[0], {}}};
   maker.document().zones = {{maker.at("They may meet again."), ZoneKind::Quote}};
   maker.document().set(Layer::Zones);
   return build_graph({maker.document()}, {{"chronograph", "test", "m", "l"}, false}).graph;

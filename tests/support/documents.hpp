@@ -42,7 +42,7 @@ public:
   std::uint32_t entity(EntityType type, const std::string& name,
                        std::vector<std::string> aliases = {}) {
     const auto index = static_cast<std::uint32_t>(document_.entities.size());
-    document_.entities.push_back({type, name, aliases, {}, {}});
+    document_.entities.push_back({type, name, aliases, {}, {}, {}});
     document_.mentions.push_back({at(name), type, MentionKind::Name, index});
     for (const std::string& alias : aliases) {
       document_.mentions.push_back({at(alias), type, MentionKind::Name, index});

@@ -117,7 +117,7 @@ inline Span span_of_words(const Document& document, std::string_view words) {
 /// Adds an entity with one mention; mentions must be added in text order.
 inline std::uint32_t add_entity(Document& document, std::string_view words, EntityType type) {
   const auto index = static_cast<std::uint32_t>(document.entities.size());
-  document.entities.push_back({type, std::string(words), {}, {}, {}});
+  document.entities.push_back({type, std::string(words), {}, {}, {}, {}});
   document.mentions.push_back({span_of_words(document, words), type, MentionKind::Name, index});
   return index;
 }

@@ -87,6 +87,14 @@ struct TimeExpression {
   DayBounds days;
 };
 
+/// Where a place lies, by the gazetteer.
+struct GeoPosition {
+  double lat = 0;                ///< degrees north, -90 to 90
+  double lon = 0;                ///< degrees east, -180 to 180
+  std::string precision;         ///< what the point stands for: "city", "region", "country", ...
+  std::uint32_t candidates = 1;  ///< places of that name that were to choose from
+};
+
 /// One thing of the document's world: mentions with the same entity corefer.
 struct Entity {
   EntityType type = EntityType::Other;
@@ -94,6 +102,8 @@ struct Entity {
   std::vector<std::string> aliases;  ///< other names, as spelt, sorted, without `name`
   std::string country;               ///< ISO 3166-1 alpha-3, else empty
   std::string sector;                ///< PLOVER sector code, else empty
+  /// Of a place; absent where the gazetteer has none or the text leaves open which is meant.
+  std::optional<GeoPosition> position;
 };
 
 struct Mention {
@@ -148,6 +158,9 @@ struct EntityRelation {
   RelationType type = RelationType::MemberOf;
   std::uint32_t to = 0;  ///< entity
   Span span;             ///< the words that say so
+  /// When it held, where the text bounds that: an `end` is there for what is over. Absent: it held
+  /// when the text was written, as far as that tells.
+  std::optional<EventTime> valid;
 };
 
 /// When the document was written or published, as bounds: a day as a rule, wider where only bounds

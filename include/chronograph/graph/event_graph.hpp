@@ -135,6 +135,7 @@ struct EdgeRow {
   std::uint32_t target = 0;  ///< vertex
   StringId role = 0;  ///< of Participates ("agent"), type of Relation ("leads"), basis of an order
                       ///< edge, reason of Contradicts
+  std::optional<EventTime> valid;  ///< of Relation: when it held, where a text bounds that
   std::vector<EvidenceSpan> evidence;
 };
 
