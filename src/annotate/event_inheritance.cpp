@@ -22,38 +22,6 @@ bool leads_to_same_time(std::string_view marker) {
   return is_one_of(kMarkers, marker);
 }
 
-// Whether the object of a light verb takes place when the verb does: not so what is announced or
-// put off.
-bool takes_place_later(std::string_view verb) {
-  static constexpr std::array<std::string_view, 12> kVerbs{
-      "announce",  "attempt", "call", "cancel",   "continue", "face",
-      "intensify", "order",   "plan", "postpone", "pursue",   "suspend"};
-  return is_one_of(kVerbs, verb);
-}
-
-// Whether the day of the verb is only the last one of its subject: "the talks broke off".
-bool ends_subject(std::string_view verb) {
-  static constexpr std::array<std::string_view, 8> kVerbs{
-      "break", "collapse", "conclude", "continue", "end", "expire", "finish", "last"};
-  return is_one_of(kVerbs, verb);
-}
-
-// Whether a verb answers what somebody did before.
-bool repays(std::string_view verb) {
-  static constexpr std::array<std::string_view, 21> kVerbs{
-      "apologize", "arrest",  "charge",  "condemn", "convict",  "criticise", "criticize",
-      "detain",    "dismiss", "execute", "fine",    "fire",     "honor",     "imprison",
-      "indict",    "jail",    "praise",  "punish",  "sentence", "sue",       "thank"};
-  return is_one_of(kVerbs, verb);
-}
-
-// "stopped shipping": the shipping went on until then.
-bool ends_complement(std::string_view verb) {
-  static constexpr std::array<std::string_view, 6> kVerbs{"cease", "end",  "finish",
-                                                          "halt",  "quit", "stop"};
-  return is_one_of(kVerbs, verb);
-}
-
 }  // namespace
 
 // Whether the clause itself says how long it went on: "clung to it for two days" is longer than the
@@ -92,7 +60,7 @@ void EventTimes::share_among_conjuncts(Index e) {
                       governor.verb.aspect == clause.verb.aspect &&
                       governor.verb.planned == clause.verb.planned;
   const bool phase = clause.link == ClauseLink::Open && frames_of(governor).has(Frame::Begins) &&
-                     !ends_complement(document_.tokens[governor.verb.head].lemma);
+                     !frames_of(governor).has(Frame::Ends);
   if (!other || (!joined && !phase) ||
       dated_[e].when.has_value() == dated_[*other].when.has_value()) {
     return;
@@ -140,8 +108,7 @@ std::optional<std::uint32_t> EventTimes::lender_of(Index e) const {
   // "refused to go", but "told them to go" leaves open when they went.
   const Clause& governor = syntax_.clauses[*clause.governor];
   const bool phase = clause.link == ClauseLink::Open && real && !governor.object &&
-                     !frames_of(governor).takes_clause() &&
-                     !ends_complement(document_.tokens[governor.verb.head].lemma);
+                     !frames_of(governor).takes_clause() && !frames_of(governor).has(Frame::Ends);
   return (at_once && real) || phase ? event_of(*clause.governor) : std::nullopt;
 }
 
@@ -155,7 +122,6 @@ std::optional<std::uint32_t> EventTimes::lender_of_noun(const EventAnchor& ancho
     return std::nullopt;  // "called the move a setback": the meaning lies in the verb
   }
   const FrameSet frames = frames_of(clause);
-  const std::string_view verb = document_.tokens[clause.verb.head].lemma;
   if (anchor.place == PhrasePlace::Subject) {
     // No day is borrowed where the tree or the verb's meaning speaks against it.
     const auto lender = event_of(*anchor.clause);
@@ -165,13 +131,13 @@ std::optional<std::uint32_t> EventTimes::lender_of_noun(const EventAnchor& ancho
             ? std::string_view(document_.tokens[syntax_.phrases[*clause.object].head].lemma)
             : std::string_view();
     const bool acts = clause.object && object != "place" && object != "effect";
-    const bool doubtful = ends_subject(verb) || (frames.has(Frame::Light) && acts) ||
+    const bool doubtful = frames.has(Frame::EndsSubject) || (frames.has(Frame::Light) && acts) ||
                           (document_.tokens[*anchor.token].head != 0 &&
                            governor_of(document_, *anchor.token) != clause.verb.head);
     return !frames.takes_clause() && !clause.verb.passive && !(day && doubtful) ? lender
                                                                                 : std::nullopt;
   }
-  if ((frames.has(Frame::Light) || frames.has(Frame::Begins)) && !takes_place_later(verb) &&
+  if ((frames.has(Frame::Light) || frames.has(Frame::Begins)) && !frames.has(Frame::Delays) &&
       clause.link != ClauseLink::Open) {
     return event_of(*anchor.clause);
   }
@@ -185,9 +151,8 @@ void EventTimes::bound_by_blame(Index e) {
   }
   const Clause& clause = syntax_.clauses[*anchors_[e].verb];
   const bool hangs = clause.link == ClauseLink::Adverbial && clause.governor && clause.marker;
-  const bool blamed =
-      hangs && (frames_of(syntax_.clauses[*clause.governor]).has(Frame::Alleges) ||
-                repays(document_.tokens[syntax_.clauses[*clause.governor].verb.head].lemma));
+  const bool blamed = hangs && (frames_of(syntax_.clauses[*clause.governor]).has(Frame::Alleges) ||
+                                frames_of(syntax_.clauses[*clause.governor]).has(Frame::Repays));
   const auto blame = blamed ? event_of(*clause.governor) : std::nullopt;
   const auto latest = blame && dated_[*blame].when ? dated_[*blame].when->end.latest : std::nullopt;
   if (latest) {
@@ -223,7 +188,7 @@ void EventTimes::borrow(Index e) {
     dated_[e].when = dated_[*lender].when;
     dated_[e].time = dated_[*lender].time;
     const bool object = anchors_[e].phrase && anchors_[e].place == PhrasePlace::Object;
-    if (object && ends_complement(document_.events[*lender].lemma)) {
+    if (object && lists_.grammar.verbs.of(document_.events[*lender].lemma).has(Frame::Ends)) {
       dated_[e].when->begin.earliest.reset();  // "ending the siege": it had gone on
       dated_[e].when->granularity = Granularity::Range;
     } else if (is_begun(e, *lender)) {

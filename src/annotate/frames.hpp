@@ -22,19 +22,23 @@ enum class Frame : std::uint8_t {
   /// "undergoes": the subject of the active verb, the possessor of the noun is the patient
   /// ("died", "death").
   Undergoes,
-  OfActs,   ///< "of-acts": the phrase with "of" is the agent ("the arrival of the troops")
-  Mutual,   ///< "mutual": "between" and "with" give more agents ("talks", "clash")
-  Light,    ///< "light": the meaning lies in the noun that is its object ("hold talks")
-  Begins,   ///< "begins": phases of what is its complement or its subject
-  Names,    ///< "names": a second noun phrase is what the object is made or called
-  Against,  ///< "against": a phrase with "against", "at", "on" or "for" is the patient
-  Plans,    ///< "plans": its complement is intended
-  Expects,  ///< "expects": its complement lies ahead
-  Doubts,   ///< "doubts": its complement is denied or doubted
-  Alleges,  ///< "alleges": its complement is a charge
-  Guesses,  ///< "guesses": its complement is possible
-  Fails,    ///< "fails": its complement did not happen
-  Bars,     ///< "bars": a gerund with "from" did not happen
+  OfActs,       ///< "of-acts": the phrase with "of" is the agent ("the arrival of the troops")
+  Mutual,       ///< "mutual": "between" and "with" give more agents ("talks", "clash")
+  Light,        ///< "light": the meaning lies in the noun that is its object ("hold talks")
+  Begins,       ///< "begins": phases of what is its complement or its subject
+  Names,        ///< "names": a second noun phrase is what the object is made or called
+  Against,      ///< "against": a phrase with "against", "at", "on" or "for" is the patient
+  Plans,        ///< "plans": its complement is intended
+  Expects,      ///< "expects": its complement lies ahead
+  Doubts,       ///< "doubts": its complement is denied or doubted
+  Alleges,      ///< "alleges": its complement is a charge
+  Guesses,      ///< "guesses": its complement is possible
+  Fails,        ///< "fails": its complement did not happen
+  Bars,         ///< "bars": a gerund with "from" did not happen
+  Delays,       ///< "delays": its object does not take place when it does ("announce", "postpone")
+  Ends,         ///< "ends": its complement went on until then ("stopped shipping")
+  EndsSubject,  ///< "ends-subject": its day is only the last one of its subject ("talks broke off")
+  Repays,       ///< "repays": answers what somebody did before ("jailed for", "thanked for")
 };
 
 /// A set of Frame.
