@@ -5,7 +5,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace chronograph {
@@ -49,6 +51,48 @@ private:
 using enum EdgeKind;
 using Rows = std::vector<std::uint32_t>;
 
+struct Interval {
+  int begin = 0;
+  int end = 0;
+};
+
+std::vector<Interval> intervals_within(int last) {
+  std::vector<Interval> intervals;
+  for (int begin = 0; begin <= last; ++begin) {
+    for (int end = begin; end <= last; ++end) {
+      intervals.push_back({begin, end});
+    }
+  }
+  return intervals;
+}
+
+// What an order edge says of two intervals: orders are those of the begins.
+bool holds(EdgeKind kind, const Interval& source, const Interval& target) {
+  switch (kind) {
+    case Before:
+      return source.begin < target.begin;
+    case Includes:
+      return source.begin <= target.begin && target.end <= source.end;
+    default:
+      return source.begin == target.begin && source.end == target.end;
+  }
+}
+
+bool holds(EventOrder order, const Interval& first, const Interval& second) {
+  switch (order) {
+    case EventOrder::Before:
+      return holds(Before, first, second);
+    case EventOrder::After:
+      return holds(Before, second, first);
+    case EventOrder::Includes:
+      return holds(Includes, first, second);
+    case EventOrder::IsIncluded:
+      return holds(Includes, second, first);
+    default:
+      return holds(Simultaneous, first, second);
+  }
+}
+
 }  // namespace
 
 TEST_SUITE("analyse/order_chain") {
@@ -59,6 +103,43 @@ TEST_SUITE("analyse/order_chain") {
     CHECK(chain.dates == std::pair(0U, 1U));
     CHECK(find_order(graph, 1, 0).order == EventOrder::After);
     CHECK(find_order(graph, 1, 0).dates == std::pair(0U, 1U));
+  }
+
+  TEST_CASE("two statements compose to what holds in every pair of intervals that they allow") {
+    const std::vector<Interval> all = intervals_within(3);
+    const std::vector<EventOrder> orders{EventOrder::Before, EventOrder::After,
+                                         EventOrder::Includes, EventOrder::IsIncluded,
+                                         EventOrder::Simultaneous};
+    for (const EdgeKind one : {Before, Includes, Simultaneous}) {
+      for (const EdgeKind two : {Before, Includes, Simultaneous}) {
+        for (const int turned : {0, 1, 2, 3}) {
+          const std::pair<std::uint32_t, std::uint32_t> a =
+              (turned & 1) != 0 ? std::pair(1U, 0U) : std::pair(0U, 1U);
+          const std::pair<std::uint32_t, std::uint32_t> b =
+              (turned & 2) != 0 ? std::pair(2U, 1U) : std::pair(1U, 2U);
+          CAPTURE(to_string(one));
+          CAPTURE(to_string(two));
+          CAPTURE(turned);
+          const EventGraph graph =
+              GraphMaker(3).edge(one, a.first, a.second).edge(two, b.first, b.second).graph();
+          std::vector<EventOrder> always = orders;
+          for (const Interval& x : all) {
+            for (const Interval& y : all) {
+              for (const Interval& z : all) {
+                const Interval of[] = {x, y, z};
+                if (holds(one, of[a.first], of[a.second]) &&
+                    holds(two, of[b.first], of[b.second])) {
+                  std::erase_if(always, [&](EventOrder order) { return !holds(order, x, z); });
+                }
+              }
+            }
+          }
+          const EventOrder found = find_order(graph, 0, 2).order;
+          const bool sound = std::find(always.begin(), always.end(), found) != always.end();
+          CHECK((found == EventOrder::Unknown ? always.empty() : sound));
+        }
+      }
+    }
   }
 
   TEST_CASE("dates on one day tell none, statements do, over others and backwards") {
