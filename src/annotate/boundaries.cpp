@@ -53,7 +53,8 @@ bool is_bullet(std::string_view word) {
 
 }  // namespace
 
-Boundaries::Boundaries(const Document& document) : document_(document) {
+Boundaries::Boundaries(const Document& document, const Lexicon& dates)
+    : document_(document), dates_(dates) {
   for (const Zone& zone : document.zones) {
     if (zone.kind == ZoneKind::Dateline) {
       datelines_.push_back(zone.span);
@@ -116,6 +117,16 @@ bool Boundaries::ends_dateline(std::uint32_t token_index) const {
   });
 }
 
+// "Sep" before "11", "Q3" before "2020": without a mark between them one date.
+bool Boundaries::begins_date(std::uint32_t token_index) const {
+  const std::string_view text = word(token_index);
+  if (text.size() == 2 && (text[0] == 'Q' || text[0] == 'H')) {
+    return text[1] >= '1' && text[1] <= '4';
+  }
+  const std::string_view kind = dates_.get(to_lower(text));
+  return is_upper(first_of(token_index)) && (kind == "month" || kind == "weekday");
+}
+
 Boundaries::Kind Boundaries::kind(std::uint32_t token_index) const {
   const Gap gap = gap_after(token_index);
   // "NEW YORK, March 28 — He was sentenced": whoever reads on must not take the town for the
@@ -134,6 +145,9 @@ Boundaries::Kind Boundaries::kind(std::uint32_t token_index) const {
   }
   if (marked) {
     return Kind::Open;
+  }
+  if (is_digit(next) && begins_date(token_index)) {
+    return Kind::Never;
   }
   return is_upper(next) || is_digit(next) || is_opening(next) || is_bullet(word(token_index + 1))
              ? Kind::Open

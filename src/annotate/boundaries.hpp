@@ -3,6 +3,7 @@
 // around it and how they are written. tools/train/train_sentences.cpp learns from the same code.
 #pragma once
 
+#include "annotate/lexicon.hpp"
 #include "chronograph/document/document.hpp"
 
 #include <cstdint>
@@ -15,7 +16,8 @@ namespace chronograph {
 
 class Boundaries {
 public:
-  explicit Boundaries(const Document& document);
+  /// `dates`: date_words.tsv, its kind in the second column. Both outlive the object.
+  Boundaries(const Document& document, const Lexicon& dates);
 
   enum class Kind : std::uint8_t { Never, Always, Open };
   /// Tells whether a sentence may end between `token_index` and the next token. Always: at the end
@@ -36,8 +38,10 @@ private:
   [[nodiscard]] char32_t first_of(std::uint32_t token_index) const;
   [[nodiscard]] bool is_wrapped() const;
   [[nodiscard]] bool ends_dateline(std::uint32_t token_index) const;
+  [[nodiscard]] bool begins_date(std::uint32_t token_index) const;
 
   const Document& document_;
+  const Lexicon& dates_;
   std::vector<Span> datelines_;
   bool wrapped_ = false;  ///< lines end where the width is used up, not where sentences do
 };

@@ -22,7 +22,7 @@ public:
   }
 
   void run(Document& document) const override {
-    const Boundaries boundaries(document);
+    const Boundaries boundaries(document, dates_);
     const auto count = static_cast<std::uint32_t>(document.tokens.size());
     document.sentences.clear();
     std::vector<std::string> features;
@@ -57,6 +57,7 @@ private:
     return sum;
   }
 
+  Lexicon dates_{"date_words.tsv"};
   std::unordered_map<std::string_view, int> weights_;
 };
 

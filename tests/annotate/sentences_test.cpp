@@ -66,6 +66,12 @@ TEST_SUITE("annotate/sentences") {
             "KABUL, Afghanistan (AP) _|Rebels left the town."}});
   }
 
+  TEST_CASE("a date is not cut before its numbers") {
+    check({{"Sales fell in Q3 2020. They rose in March.",
+            "Sales fell in Q3 2020.|They rose in March."},
+           {"She was born on Sep 11 2001 in Riga.", "She was born on Sep 11 2001 in Riga."}});
+  }
+
   TEST_CASE("every token lies in exactly one sentence") {
     const Document document = annotated("A b. C d\n\ne! f", "sentences");
     std::uint32_t next = 0;

@@ -59,7 +59,8 @@ void add_document(Corpus& corpus, Document document, bool news) {
     ends.insert(sentence.span.end);
   }
   make_tokens({})->run(document);
-  const Boundaries boundaries(document);
+  static const Lexicon dates("date_words.tsv");
+  const Boundaries boundaries(document, dates);
   std::vector<std::string> features;
   std::uint32_t first = 0;
   for (std::uint32_t token_index = 0; token_index + 1 < document.tokens.size(); ++token_index) {
