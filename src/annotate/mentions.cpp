@@ -36,7 +36,7 @@ private:
         const NameCandidate& candidate = candidates[index];
         const bool group = candidate.facts.has(NameClue::Group) && !candidate.facts.is_place() &&
                            !candidate.facts.has(NameClue::Organisation);
-        if (!group && !evidence.type) {
+        if ((!group && !evidence.type) || is_currency(document, candidate)) {
           continue;
         }
         Mention mention;
@@ -46,6 +46,13 @@ private:
         document.mentions.push_back(mention);
       }
     }
+  }
+
+  // "US $5.41" names no country.
+  static bool is_currency(const Document& document, const NameCandidate& candidate) {
+    const std::uint32_t next = candidate.last_token;
+    return candidate.last_token - candidate.first_token == 1 && next < document.tokens.size() &&
+           document.tokens[next].xpos == Xpos::Dollar && candidate.facts.is_place();
   }
 
   // Descriptions, and names with what stands before them: "Prime Minister Khan".

@@ -70,6 +70,10 @@ TEST_SUITE("annotate/mentions") {
             "person:Zeljko Raznatovic | person:Raznatovic | place:Belgrade"}});
   }
 
+  TEST_CASE("a country before a sum of money is its currency") {
+    check({{"The shares rose US $5 in Canada.", "place:Canada"}});
+  }
+
   TEST_CASE("a capital at the begin of a sentence is no evidence") {
     check({{"Protesters marched. Later, police said the protesters left.", ""}});
   }
