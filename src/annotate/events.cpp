@@ -65,7 +65,6 @@ private:
     Event event;
     event.span = token.span;
     event.lemma = token.lemma;
-    event.type = types_.get(token.lemma);
     document.events.push_back(std::move(event));
     return document.events.back();
   }
@@ -199,7 +198,6 @@ private:
   Lexicon non_events_{"non_event_verbs.tsv"};
   ClassList verb_classes_{"verb_classes.tsv"};
   ClassList nouns_{"event_nouns.tsv"};
-  Lexicon types_{"event_types.tsv"};
 };
 
 }  // namespace

@@ -57,6 +57,11 @@ std::span<const StageRow> stages() {
                {Layer::Arguments},
                {Layer::Statuses},
                &make_statuses},
+      StageRow{"types",
+               "What happened, as PLOVER types and our extensions",
+               {Layer::Statuses},
+               {Layer::Types},
+               &make_types},
       StageRow{"whens",
                "The days between which each event lies",
                {Layer::Statuses},
@@ -72,6 +77,11 @@ std::span<const StageRow> stages() {
                {Layer::Entities, Layer::Statuses, Layer::Whens},
                {Layer::Relations},
                &make_relations},
+      StageRow{"cases",
+               "Who did what to whom, as event coders write it down",
+               {Layer::Types},
+               {Layer::Cases},
+               &make_cases},
   };
   return kStages;
 }

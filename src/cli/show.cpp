@@ -56,7 +56,8 @@ private:
   }
 
   void print_event(const EventNode& event) {
-    line("type", graph_.text(event.type));
+    line("type", std::string(graph_.text(event.type)) +
+                     (event.mode == 0 ? "" : " (" + std::string(graph_.text(event.mode)) + ")"));
     line("status", std::string(to_string(event.status)) +
                        (event.polarity == Polarity::Neg ? ", negated" : ""));
     if (event.time) {

@@ -51,6 +51,7 @@ public:
     read_events();
     read_links();
     read_relations();
+    read_cases();
     return std::move(document_);
   }
 
@@ -381,10 +382,14 @@ private:
     bool has_arguments = true;
     bool has_statuses = true;
     bool has_whens = false;
+    bool has_types = false;
     auto events = sorted_layer<Event>("events", events_, [&](Event& event, JsonValue json) {
       event.lemma = text_at(json, "lemma");
       event.event_class = label_at(json, "class", EventClass::Occurrence);
       event.type = text_at(json, "type");
+      event.mode = text_at(json, "mode");
+      event.quad = text_at(json, "quad");
+      has_types = has_types || !event.type.empty();
       event.tense = label_at(json, "tense", Tense::None);
       event.aspect = label_at(json, "aspect", Aspect::None);
       event.polarity = label_at(json, "polarity", Polarity::Pos);
@@ -403,6 +408,7 @@ private:
     document_.set(Layer::Events);
     document_.set(Layer::Arguments, has_arguments);
     document_.set(Layer::Statuses, has_statuses);
+    document_.set(Layer::Types, has_types || document_.events.empty());
     // An event without `when` may be one of which nothing is known, so a single one tells.
     document_.set(Layer::Whens, has_whens || document_.events.empty());
   }
@@ -471,6 +477,28 @@ private:
           {*from, *type, *to, span, valid ? when_of(*valid) : std::nullopt});
     });
     document_.set(Layer::Relations, present);
+  }
+
+  std::optional<CaseActor> case_actor(JsonValue json, std::string_view key,
+                                      const std::string& what) const {
+    const auto side = json.find(key);
+    if (!side || !side->is_object() || !side->find("begin")) {
+      return std::nullopt;  // other programs name actors by codes alone
+    }
+    const std::string where = what + " " + std::string(key);
+    return CaseActor{span_of(*side, where), reference_at(*side, "entity", entities_, where)};
+  }
+
+  void read_cases() {
+    const bool present = for_each(root_, "cases", [&](JsonValue json, const std::string& what) {
+      const auto event = look_up(events_, json.string_at("event").value_or(""));
+      if (event) {  // a case of another program need not name an event of this document
+        document_.cases.push_back({*event, text_at(json, "type"), text_at(json, "mode"),
+                                   case_actor(json, "source", what),
+                                   case_actor(json, "target", what)});
+      }
+    });
+    document_.set(Layer::Cases, present);
   }
 
   JsonValue root_;

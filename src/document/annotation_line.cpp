@@ -42,9 +42,9 @@ bool has_only_annotation_keys(JsonValue json) {
                                                             "creation_time_bounds",
                                                             "creation_time_method",
                                                             "creation_time_evidence"};
-  static constexpr std::array<std::string_view, 10> kLayers{
-      "zones",    "sentences", "tokens", "srl",       "entities",
-      "mentions", "times",     "events", "relations", "links"};
+  static constexpr std::array<std::string_view, 11> kLayers{
+      "zones", "sentences", "tokens",    "srl",   "entities", "mentions",
+      "times", "events",    "relations", "links", "cases"};
   bool known = true;
   bool has_layer = false;
   json.for_each_member([&](std::string_view key, JsonValue) {

@@ -177,6 +177,8 @@ void write_event(JsonWriter& json, const Document& document, const Event& event)
   write_text(json, "lemma", event.lemma);
   json.member("class", to_string(event.event_class));
   write_text(json, "type", event.type);
+  write_text(json, "mode", event.mode);
+  write_text(json, "quad", event.quad);
   json.member("tense", to_string(event.tense)).member("aspect", to_string(event.aspect));
   if (document.has(Layer::Statuses)) {
     json.member("polarity", to_string(event.polarity));
@@ -235,6 +237,32 @@ void write_relations(JsonWriter& json, const Document& document) {
   write_layer(json, "relations", document.relations, write_relation);
 }
 
+void write_cases(JsonWriter& json, const Document& document) {
+  const auto write_side = [&](std::string_view key, const std::optional<CaseActor>& actor) {
+    if (!actor) {
+      return;
+    }
+    json.key(key).begin_object();
+    write_span(json, actor->span);
+    json.key("texts").begin_array().value(document.view(actor->span));
+    if (actor->entity) {
+      json.value(document.entities[*actor->entity].name);
+    }
+    json.end_array();
+    if (actor->entity) {
+      json.member("entity", numbered('e', *actor->entity));
+    }
+    json.end_object();
+  };
+  write_layer(json, "cases", document.cases, [&](const CodedCase& coded, std::uint32_t /*index*/) {
+    json.member("event", numbered('v', coded.event));
+    write_text(json, "type", coded.type);
+    write_text(json, "mode", coded.mode);
+    write_side("source", coded.source);
+    write_side("target", coded.target);
+  });
+}
+
 void write_text_layers(JsonWriter& json, const Document& document) {
   if (document.has(Layer::Zones)) {
     write_layer(json, "zones", document.zones, [&](const Zone& zone, std::uint32_t /*index*/) {
@@ -286,6 +314,9 @@ void write_annotation(JsonWriter& json, const Document& document, AnnotationText
   }
   if (document.has(Layer::Links)) {
     write_links(json, document);
+  }
+  if (document.has(Layer::Cases)) {
+    write_cases(json, document);
   }
   json.end_object();
 }

@@ -34,6 +34,7 @@ public:
     check_events();
     check_links();
     check_relations();
+    check_cases();
     return std::move(violations_);
   }
 
@@ -227,6 +228,19 @@ private:
       check_index("relation", i, relation.to, "entity", document_.entities.size());
       if (!inside(relation.span)) {
         check_span("relation", i, relation.span);
+      }
+    }
+  }
+
+  void check_cases() {
+    for (std::size_t i = 0; i < document_.cases.size(); ++i) {
+      const CodedCase& coded = document_.cases[i];
+      check_index("case", i, coded.event, "event", document_.events.size());
+      for (const std::optional<CaseActor>& actor : {coded.source, coded.target}) {
+        if (actor) {
+          check_span("actor of case", i, actor->span);
+          check_entity("actor of case", i, actor->entity);
+        }
       }
     }
   }

@@ -326,6 +326,8 @@ private:
                                              std::to_string(event.span.begin)));
     node.label = intern(label_of_event(document, event));
     node.type = intern(event.type);
+    node.mode = intern(event.mode);
+    node.quad = intern(event.quad);
     node.event_class = event.event_class;
     node.status = status_of(event);
     node.polarity = event.polarity;

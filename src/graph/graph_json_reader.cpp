@@ -249,6 +249,8 @@ private:
     event.id = intern_at(node, "id");
     event.label = intern_at(node, "label");
     event.type = intern_at(node, "type");
+    event.mode = intern_at(node, "mode");
+    event.quad = intern_at(node, "quad");
     event.event_class = label_at(node, "class", EventClass::Occurrence);
     event.status = parse_status(node.string_at("status").value_or("")).value_or(Status::Asserted);
     event.polarity = node.string_at("polarity") == "negative" ? Polarity::Neg : Polarity::Pos;

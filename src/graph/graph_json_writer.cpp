@@ -176,6 +176,8 @@ private:
   void write_event(JsonWriter& json, const EventNode& node) const {
     head(json, node.id, NodeKind::Event, node.label);
     text_member(json, "type", node.type);
+    text_member(json, "mode", node.mode);
+    text_member(json, "quad", node.quad);
     json.member("class", to_string(node.event_class)).member("status", to_string(node.status));
     json.member("polarity", node.polarity == Polarity::Pos ? "positive" : "negative");
     const NativeDates dates = native_dates(node);

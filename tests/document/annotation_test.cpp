@@ -35,7 +35,7 @@ constexpr std::string_view kFull =
     R"({"id":"t2","begin":49,"end":50,"type":"DATE","value":"2021","mod":"START",)"
     R"("days":["2021-01-01",null]}],)"
     R"("events":[{"id":"v1","begin":5,"end":10,"lemma":"talk","class":"OCCURRENCE",)"
-    R"("type":"CONSULT","tense":"NONE","aspect":"NONE","polarity":"POS","modality":"ASSERTED",)"
+    R"("type":"CONSULT","mode":"visit","quad":"verbal-cooperation","tense":"NONE","aspect":"NONE","polarity":"POS","modality":"ASSERTED",)"
     R"("time":"dct","source":"e1","arguments":[]},)"
     R"({"id":"v2","begin":23,"end":26,"lemma":"meet","class":"I_ACTION","tense":"PAST",)"
     R"("aspect":"PERFECTIVE","polarity":"NEG","modality":"REPORTED_DOUBT","time":"t1",)"
@@ -46,7 +46,10 @@ constexpr std::string_view kFull =
     R"("relations":[{"from":"e1","relation":"located_in","to":"e2","begin":12,"end":39,)"
     R"("valid":{"begin":["2021-09-01","2021-09-30"],"end":[null,"2021-10-01"]}}],)"
     R"("links":[{"from":"v1","to":"v2","relation":"BEFORE"},)"
-    R"({"from":"t1","to":"dct","relation":"IS_INCLUDED"}]})"
+    R"({"from":"t1","to":"dct","relation":"IS_INCLUDED"}],)"
+    R"("cases":[{"event":"v1","type":"AGREE","mode":"visit",)"
+    R"("source":{"begin":12,"end":22,"texts":["Imran Khan","Imran Khan"],"entity":"e1"},)"
+    R"("target":{"begin":27,"end":30,"texts":["Lee"]}},{"event":"v2","type":"CONSULT"}]})"
     "\n";
 
 std::string written(const Document& document) {

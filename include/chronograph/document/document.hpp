@@ -32,11 +32,13 @@ enum class Layer : std::uint8_t {
   Events,
   Arguments,
   Statuses,
+  Types,
   Whens,
   Links,
   Relations,
+  Cases,
 };
-inline constexpr std::size_t kLayerCount = 16;
+inline constexpr std::size_t kLayerCount = 18;
 /// Returns the lower-case name ("tokens") that flags and the annotation format use.
 std::string_view to_string(Layer layer);
 
@@ -130,6 +132,8 @@ struct Event {
   std::string lemma;
   EventClass event_class = EventClass::Occurrence;
   std::string type;  ///< PLOVER type or extension ("CONSULT", "x-disaster"); empty where none fits
+  std::string mode;  ///< PLOVER mode ("visit"); empty where the type has none or it is not told
+  std::string quad;  ///< PLOVER quad class ("verbal-cooperation"); empty for extensions
   Tense tense = Tense::None;
   Aspect aspect = Aspect::None;
   Polarity polarity = Polarity::Pos;
@@ -163,6 +167,22 @@ struct EntityRelation {
   std::optional<EventTime> valid;
 };
 
+/// One side of a coded case.
+struct CaseActor {
+  Span span;
+  std::optional<std::uint32_t> entity;
+};
+
+/// Who did what to whom as event coders write it down: one source, one target, one type. An event
+/// with several actors gives several.
+struct CodedCase {
+  std::uint32_t event = 0;  ///< index into Document::events
+  std::string type;         ///< of PLOVER; not the event's where that is planned (AGREE) or denied
+  std::string mode;         ///< empty where there is none
+  std::optional<CaseActor> source;
+  std::optional<CaseActor> target;
+};
+
 /// When the document was written or published, as bounds: a day as a rule, wider where only bounds
 /// could be inferred.
 struct CreationTime {
@@ -193,6 +213,7 @@ struct Document {
   std::vector<Event> events;
   std::vector<Link> links;
   std::vector<EntityRelation> relations;
+  std::vector<CodedCase> cases;  ///< by event
 
   /// What the language core proposes to the stages; theirs alone, written nowhere.
   Reading reading;

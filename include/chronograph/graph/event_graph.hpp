@@ -117,6 +117,8 @@ struct EventNode {
   StringId id = 0;
   StringId label = 0;
   StringId type = 0;  ///< 0: no type fits
+  StringId mode = 0;  ///< of the type, 0: none
+  StringId quad = 0;  ///< quad class, 0: none
   EventClass event_class = EventClass::Occurrence;
   Status status = Status::Asserted;
   Polarity polarity = Polarity::Pos;
