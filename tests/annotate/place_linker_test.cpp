@@ -52,6 +52,10 @@ TEST_SUITE("annotate/places") {
     CHECK(place("A barn burned down in London, Ontario.", "London") == "CAN/city");
   }
 
+  TEST_CASE("a former name of a larger city does not take a city's own") {
+    CHECK(place("Talks went on in Islamabad on Monday.", "Islamabad") == "PAK/city");
+  }
+
   TEST_CASE("a place that nothing tells apart has no position") {
     CHECK(place("A barn burned down in Springfield on Monday.", "Springfield") == "-");
     CHECK(place("A barn burned down in Springfield, Illinois.", "Springfield") == "USA/city");

