@@ -5,6 +5,7 @@
 #include "chronograph/graph/builder.hpp"
 
 #include "chronograph/document/zone_index.hpp"
+#include "chronograph/graph/event_chains.hpp"
 #include "graph/event_orders.hpp"
 #include "graph/identity.hpp"
 #include "graph/labels.hpp"
@@ -133,6 +134,7 @@ private:
       for (const Token& token : document.tokens) {
         counts_.words += token.upos != Upos::Punct ? 1U : 0U;
       }
+      name_triggers(document);
       document.tokens.clear();
       document.tokens.shrink_to_fit();
       document.frames.clear();
@@ -304,6 +306,7 @@ private:
   void add_events(std::uint32_t row) {
     const Document& document = graph_.evidence[row];
     const ZoneIndex zones(document.zones);
+    events_at_.clear();
     std::vector<std::optional<std::uint32_t>> node_of_event(document.events.size());
     for (std::uint32_t i = 0; i < document.events.size(); ++i) {
       if (becomes_node(row, zones, document.events[i])) {
@@ -320,10 +323,13 @@ private:
     const auto sentence = document.sentence_at(event.span.begin);
     const DocumentNode& home = graph_.documents[row];
     const auto day = home.published ? home.published->days.earliest : std::nullopt;
+    // Given events may begin at one place; each needs an id of its own.
+    const std::uint32_t earlier = events_at_[event.span.begin]++;
+    const std::string repeat = earlier == 0 ? std::string() : "|" + std::to_string(earlier);
     EventNode node;
     node.id = intern(hashed_id("event-", (day ? day->iso() : std::string()) + "|" +
                                              std::string(graph_.text(home.id)) + "|" +
-                                             std::to_string(event.span.begin)));
+                                             std::to_string(event.span.begin) + repeat));
     node.label = intern(label_of_event(document, event));
     node.type = intern(event.type);
     node.mode = intern(event.mode);
@@ -509,6 +515,7 @@ private:
   BuildCounts counts_;
   std::vector<std::vector<std::optional<NodeRef>>> node_of_entity_;  // by document row and entity
   std::vector<std::vector<std::optional<std::uint32_t>>> node_of_event_;  // likewise
+  std::map<std::uint32_t, std::uint32_t> events_at_;  // nodes of a document by trigger's begin
   std::vector<Draft> drafts_;
 };
 

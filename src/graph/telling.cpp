@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "graph/telling.hpp"
+
+#include "chronograph/text/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace chronograph {
+namespace {
+
+/// Two documents may tell of one event with days so far apart: each counts "Monday" from a day of
+/// writing that may itself be a few days off, or tells of its own part of the event.
+constexpr std::int32_t kDaysApart = 7;
+/// Words and triggers of so many articles tell nothing apart.
+constexpr double kEveryday = 0.1;
+/// Characters before a trigger in which its determiner is looked for.
+constexpr std::uint32_t kReach = 45;
+/// Words between determiner and noun, the noun's own included.
+constexpr std::size_t kFarthest = 3;
+
+constexpr std::array<std::string_view, 12> kDeterminers{
+    "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"};
+constexpr std::array<std::string_view, 3> kPossessives{"'s", "s'", "\u2019s"};
+
+template <typename T>
+void sort_unique(std::vector<T>& values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
+template <typename T>
+std::size_t count_shared(const std::vector<T>& a, const std::vector<T>& b) {
+  std::size_t shared = 0;
+  for (const T& value : a) {
+    shared += std::binary_search(b.begin(), b.end(), value) ? 1U : 0U;
+  }
+  return shared;
+}
+
+// Both name somebody, and nobody is named by both.
+template <typename T>
+bool disagree(const std::vector<T>& a, const std::vector<T>& b) {
+  return !a.empty() && !b.empty() && count_shared(a, b) == 0;
+}
+
+bool determines(std::string_view word) {
+  return std::find(kDeterminers.begin(), kDeterminers.end(), word) != kDeterminers.end() ||
+         std::any_of(kPossessives.begin(), kPossessives.end(),
+                     [&](std::string_view ending) { return word.ends_with(ending); });
+}
+
+// "The two earlier attacks": a determiner within three words before the noun, in one phrase.
+bool has_determiner(const Document& document, const Event& event) {
+  const std::uint32_t begin = event.span.begin > kReach ? event.span.begin - kReach : 0;
+  const std::string before = to_lower(document.text.view({begin, event.span.begin}));
+  std::string_view rest = before;
+  for (std::size_t passed = 0; passed < kFarthest; ++passed) {
+    rest = trim(rest);
+    const std::size_t space = rest.find_last_of(" \n\t");
+    const std::string_view word = space == std::string_view::npos ? rest : rest.substr(space + 1);
+    if (word.empty() ||
+        std::string_view(".,;:!?()\"").find(word.back()) != std::string_view::npos) {
+      return false;
+    }
+    if (determines(word)) {
+      return true;
+    }
+    rest = rest.substr(0, rest.size() - word.size());
+  }
+  return false;
+}
+
+// Nouns have no tense; nor may an event that was given, so that its form has to do: "the man
+// wanted" is no noun.
+bool is_noun(const Document& document, const Event& event) {
+  return event.tense == Tense::None && !document.text.view(event.span).ends_with("ed");
+}
+
+bool is_everyday(const Document& document, const Event& event, const WordTables& tables) {
+  return std::max(tables.share_of(to_lower(document.text.view(event.span))),
+                  tables.share_of(event.lemma)) >= kEveryday;
+}
+
+}  // namespace
+
+Telling read_telling(const Document& document, std::uint32_t document_index, std::uint32_t index,
+                     const std::vector<std::optional<std::uint32_t>>& actor_of_entity,
+                     const WordTables& tables) {
+  const Event& event = document.events[index];
+  Telling telling;
+  telling.document = document_index;
+  telling.event = index;
+  telling.polarity = event.polarity;
+  telling.modality = event.modality;
+  if (event.when) {
+    telling.earliest = event.when->begin.earliest;
+    telling.latest = event.when->end.latest;
+  }
+  telling.is_plain = event.event_class == EventClass::Reporting || tables.is_plain(event.lemma);
+  telling.is_known = is_noun(document, event) && has_determiner(document, event);
+  telling.is_everyday = is_everyday(document, event, tables);
+  for (const Argument& argument : event.arguments) {
+    const auto actor = argument.entity ? actor_of_entity[*argument.entity] : std::nullopt;
+    if (actor && argument.role == Role::Agent) {
+      telling.named_agents.push_back(*actor);
+    } else if (actor && argument.role == Role::Patient) {
+      telling.named_patients.push_back(*actor);
+    } else if (actor && argument.role == Role::Place) {
+      telling.named_places.push_back(*actor);
+    }
+    if (argument.role == Role::Patient) {
+      if (argument.entity) {
+        telling.patients.push_back(*argument.entity);
+      }
+      for (std::string& word : words_of(document.text, argument.span)) {
+        if (tables.share_of(word) < kEveryday) {
+          telling.patient_words.push_back(std::move(word));
+        }
+      }
+    }
+  }
+  for (auto* list :
+       {&telling.named_agents, &telling.named_patients, &telling.named_places, &telling.patients}) {
+    sort_unique(*list);
+  }
+  sort_unique(telling.patient_words);
+  return telling;
+}
+
+bool may_be_one(const Telling& a, const Telling& b) {
+  const std::int32_t slack = a.document == b.document ? 0 : kDaysApart;
+  const auto is_over = [&](const Telling& one, const Telling& other) {
+    return one.latest && other.earliest && one.latest->plus_days(slack) < *other.earliest;
+  };
+  // Told for and told against are two claims.
+  if (a.polarity != b.polarity || is_over(a, b) || is_over(b, a)) {
+    return false;
+  }
+  if (disagree(a.named_patients, b.named_patients) || disagree(a.named_places, b.named_places)) {
+    return false;
+  }
+  // "Police", "the FBI" and a detective arrest the same man.
+  return !disagree(a.named_agents, b.named_agents) ||
+         count_shared(a.named_patients, b.named_patients) > 0;
+}
+
+bool is_supported(const Telling& a, const Telling& b) {
+  const bool is_within = a.document == b.document;
+  // The same patient: the same entity, or a third of the words that tell who it is.
+  const std::size_t shared = count_shared(a.patient_words, b.patient_words);
+  const std::size_t all = a.patient_words.size() + b.patient_words.size() - shared;
+  const bool same_patient = (is_within && count_shared(a.patients, b.patients) > 0) ||
+                            count_shared(a.named_patients, b.named_patients) > 0 ||
+                            (shared > 0 && 3 * shared >= all);
+  // One who "can buy firms" has not bought those of the next sentence.
+  const bool patient = same_patient && (!is_within || a.modality == b.modality);
+  // A verb that comes twice in one text mostly tells of two things; a noun told as known refers
+  // back.
+  const bool strong = patient || a.is_known || b.is_known;
+  if (a.is_plain || b.is_plain) {
+    return strong && count_shared(a.named_agents, b.named_agents) > 0;
+  }
+  // Two texts of one story tell it with the same words, unless they are everybody's words.
+  return strong || (!is_within && !a.is_everyday && !b.is_everyday);
+}
+
+}  // namespace chronograph
