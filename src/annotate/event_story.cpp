@@ -35,8 +35,11 @@ bool EventNarrative::is_past_perfect(Index e) const {
 // Whether it is placed closely enough to place others by it. What is only mentioned again ("the
 // anniversary of his abduction") does not take the story back to its day.
 bool EventNarrative::is_reference(Index e) const {
+  if (!is_dated(e)) {
+    return false;
+  }
   const bool mentioned = again_[e] && anchors_[e].phrase && dated_[e].when->basis == "order";
-  return is_dated(e) && !mentioned &&
+  return !mentioned &&
          *dated_[e].when->end.latest <= dated_[e].when->begin.earliest->plus_days(kPlaced);
 }
 
