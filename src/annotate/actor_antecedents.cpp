@@ -64,7 +64,7 @@ public:
       }
     }
     for (std::size_t i = 0; i < reading_.heads.size(); ++i) {
-      if (is_taken_for(i)) {
+      if (is_taken_for(i) || is_currency(i)) {
         continue;
       }
       below_ = named_below(i);
@@ -361,6 +361,13 @@ private:
       }
     }
     return false;
+  }
+
+  // "US $5": a currency.
+  bool is_currency(std::size_t i) const {
+    const Index next = head(i).token + 1;
+    return next < book_.document().sentences[head(i).sentence].last_token &&
+           token(next).xpos == Xpos::Dollar && token(next - 1).upos == Upos::Propn;
   }
 
   // "designated as a terrorist organization": what something is taken for is no mention of it.

@@ -49,6 +49,10 @@ TEST_SUITE("annotate/entities") {
     CHECK(mentions_of(two, "Mary Sam") == "Mary Sam");
   }
 
+  TEST_CASE("a country's name before a sum of money is no mention of it") {
+    check({{"Sales in the US fell. Shares of the firm rose US $5 on Monday.", "US", "US"}});
+  }
+
   TEST_CASE("a title tells husband and wife apart") {
     check({{"Thomas Sam and Mary Sam went to Sydney. Mrs. Sam came back.", "Mary Sam",
             "Mary Sam | Mrs. Sam | Sam"}});
