@@ -12,11 +12,11 @@ namespace chronograph {
 namespace {
 
 // The words of the resources, in the order of Frame.
-constexpr std::array<std::string_view, 25> kFrameWords{
+constexpr std::array<std::string_view, 26> kFrameWords{
     "says",      "thinks",  "takes",        "controls", "gives",   "to",    "with",
     "undergoes", "of-acts", "mutual",       "light",    "begins",  "names", "against",
     "plans",     "expects", "doubts",       "alleges",  "guesses", "fails", "bars",
-    "delays",    "ends",    "ends-subject", "repays"};
+    "delays",    "ends",    "ends-subject", "follows",  "repays"};
 
 Frame frame_of(std::string_view lemma, std::string_view word) {
   const auto found = std::find(kFrameWords.begin(), kFrameWords.end(), word);

@@ -38,6 +38,7 @@ enum class Frame : std::uint8_t {
   Delays,       ///< "delays": its object does not take place when it does ("announce", "postpone")
   Ends,         ///< "ends": its complement went on until then ("stopped shipping")
   EndsSubject,  ///< "ends-subject": its day is only the last one of its subject ("talks broke off")
+  Follows,      ///< "follows": what its object tells of came before it ("condemn", "publish")
   Repays,       ///< "repays": answers what somebody did before ("jailed for", "thanked for")
 };
 

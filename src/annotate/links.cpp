@@ -54,6 +54,7 @@ public:
         const Clause& clause = syntax_.clauses[*anchors_[e].verb];
         link_by_marker(e, clause);
         link_by_preposition(e, clause);
+        link_object(e, clause);
         link_speech(e, clause);
         link_intention(e, clause);
         link_background(e, clause);
@@ -191,6 +192,21 @@ private:
         if (const auto begun = phase ? event_of(*clause.governor) : std::nullopt) {
           add(*begun, *other, *relation);  // "began to fall apart after the defection"
         }
+      }
+    }
+  }
+
+  // "condemned the attack", "the interview that they released": there before.
+  void link_object(Index e, const Clause& clause) {
+    if (!frames_of(clause).has(Frame::Follows)) {
+      return;
+    }
+    for (const Argument& argument : document_.events[e].arguments) {
+      const auto [first, last] = document_.tokens_in(argument.span);
+      const auto object =
+          first < last && argument.role == Role::Patient ? event_at(last - 1) : std::nullopt;
+      if (object && document_.events[*object].modality == Modality::Asserted) {
+        add(*object, e, LinkRelation::Before);
       }
     }
   }

@@ -2,9 +2,12 @@
 #include "annotate/stages.hpp"
 #include "chronograph/neural/model.hpp"
 #include "neural/tiny_model.hpp"
+#include "support/annotated.hpp"
 #include "support/tagged.hpp"
 
 #include <doctest/doctest.h>
+
+#include <utility>
 
 using namespace chronograph;
 
@@ -80,6 +83,15 @@ TEST_SUITE("annotate/links") {
       CAPTURE(row.tokens);
       Document document = tagged(row.tokens);
       CHECK(linked(document) == row.links);
+    }
+  }
+
+  TEST_CASE("what is condemned or published was there before") {
+    for (const auto& [text, link] :
+         {std::pair("Leaders condemned the attack.", "attack BEFORE condemned"),
+          std::pair("The paper published the interview.", "interview BEFORE published")}) {
+      CAPTURE(text);
+      CHECK(shown(annotated(text, "links")).find(link) != std::string::npos);
     }
   }
 
