@@ -14,14 +14,6 @@ using Index = std::uint32_t;
 
 // "soon after": a month or two.
 constexpr std::int32_t kCloseDays = 61;
-bool possible(const DayBounds& days) { return !days.closed() || *days.earliest <= *days.latest; }
-
-bool possible(const EventTime& when) {
-  return possible(when.begin) && possible(when.end) &&
-         possible(DayBounds{when.begin.earliest, when.end.latest});
-}
-
-DayBounds hull_of(const EventTime& when) { return {when.begin.earliest, when.end.latest}; }
 
 }  // namespace
 
@@ -97,7 +89,7 @@ bool EventNarrative::raise(Index e, const std::optional<Date>& earliest) {
   }
   when.begin.earliest = earliest;
   when.end.earliest = std::max(when.end.earliest.value_or(*earliest), *earliest);
-  if (!possible(when)) {
+  if (!is_possible(when)) {
     return false;
   }
   take(e, when);
@@ -115,7 +107,7 @@ bool EventNarrative::cap(Index e, const std::optional<Date>& latest) {
   if (point) {
     when.end.latest = latest;
   }
-  if (!possible(when)) {
+  if (!is_possible(when)) {
     return false;
   }
   take(e, when);

@@ -17,8 +17,6 @@ constexpr Index kOccasion = 2;
 // Sentences in which a speaker's earlier day is looked for; bounds the work in long texts.
 constexpr Index kMemory = 40;
 
-DayBounds hull_of(const EventTime& when) { return {when.begin.earliest, when.end.latest}; }
-
 }  // namespace
 
 bool is_narrow_time(const EventTime& when) {

@@ -18,11 +18,6 @@ constexpr std::int32_t kCloseDays = 31;
 
 bool possible(const DayBounds& days) { return !days.closed() || *days.earliest <= *days.latest; }
 
-bool possible(const EventTime& when) {
-  return possible(when.begin) && possible(when.end) &&
-         possible(DayBounds{when.begin.earliest, when.end.latest});
-}
-
 std::optional<Date> earlier(std::optional<Date> a, std::optional<Date> b) {
   if (!a || !b) {
     return a ? a : b;
@@ -42,6 +37,12 @@ EventTime point_in(const DayBounds& days, Granularity granularity, std::string_v
 }
 
 }  // namespace
+
+bool is_possible(const EventTime& when) {
+  return possible(when.begin) && possible(when.end) && possible(hull_of(when));
+}
+
+DayBounds hull_of(const EventTime& when) { return {when.begin.earliest, when.end.latest}; }
 
 std::optional<std::int32_t> days_of_duration(std::string_view value) {
   const bool hours = value.starts_with("PT");
@@ -141,7 +142,7 @@ void EventTimes::date_by_expressions(Index e) {
     apply(e, attachment);
   }
   auto& when = dated_[e].when;
-  if (when && !possible(*when)) {
+  if (when && !is_possible(*when)) {
     dated_[e] = {};
   }
   if (!when) {
@@ -386,7 +387,6 @@ void EventTimes::date_by_tense(Index e) {
 // Narrows an event that has no expression by one that it stands before, after or in.
 void EventTimes::bound(Index e, TimeSignal signal, bool closely, const EventTime& other) {
   EventTime when = dated_[e].when.value_or(EventTime{{}, {}, Granularity::Range, ""});
-  const DayBounds hull_of_other{other.begin.earliest, other.end.latest};
   switch (signal) {
     case TimeSignal::Before:
     case TimeSignal::Until:
@@ -405,13 +405,13 @@ void EventTimes::bound(Index e, TimeSignal signal, bool closely, const EventTime
       }
       break;
     case TimeSignal::During:
-      when.begin = when.end = hull_of_other;
+      when.begin = when.end = hull_of(other);
       when.granularity = other.granularity;
       break;
     default:
       return;
   }
-  if (possible(when) && !when.unknown()) {
+  if (is_possible(when) && !when.unknown()) {
     when.basis = "order";
     dated_[e].when = when;
   }

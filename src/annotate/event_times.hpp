@@ -21,6 +21,12 @@ namespace chronograph {
 /// Days of a TIMEX3 duration ("P2W", "PT48H"), rounded up; nothing for vague ones.
 std::optional<std::int32_t> days_of_duration(std::string_view value);
 
+/// Whether some days fit: no end before its begin, no bounds that cross.
+bool is_possible(const EventTime& when);
+
+/// From the earliest begin to the latest end.
+DayBounds hull_of(const EventTime& when);
+
 /// Dates the events of one document.
 class EventTimes {
 public:
