@@ -199,38 +199,14 @@ private:
       node_of_entity_[row].resize(graph_.evidence[row].entities.size());
     }
     std::vector<Cluster> clusters = resolve_entities(graph_.evidence);
-    const std::vector<std::string> ids = ids_of(clusters);
+    std::vector<std::string_view> documents;
+    for (const DocumentNode& document : graph_.documents) {
+      documents.push_back(graph_.text(document.id));
+    }
+    const std::vector<std::string> ids = ids_of(clusters, documents);
     for (std::size_t i = 0; i < clusters.size(); ++i) {
       add_cluster(clusters[i], ids[i]);
     }
-  }
-
-  // The slug of the name; where several share one, all but the cluster with the most documents get
-  // six hex digits of their own.
-  std::vector<std::string> ids_of(const std::vector<Cluster>& clusters) const {
-    std::vector<std::string> ids(clusters.size());
-    std::map<std::string, std::size_t> holder;
-    for (std::size_t i = 0; i < clusters.size(); ++i) {
-      const std::string_view kind = clusters[i].type == EntityType::Place ? "place-" : "actor-";
-      ids[i] = std::string(kind) + slug_of(clusters[i].name);
-      const auto [found, is_new] = holder.try_emplace(ids[i], i);
-      if (!is_new && clusters[found->second].members.size() < clusters[i].members.size()) {
-        found->second = i;
-      }
-    }
-    for (std::size_t i = 0; i < clusters.size(); ++i) {
-      const bool has_slug = ids[i].size() > 6;
-      if (has_slug && holder.at(ids[i]) == i) {
-        continue;
-      }
-      const EntityRef first = clusters[i].members.front();
-      const std::string content = clusters[i].name + "|" +
-                                  std::string(graph_.text(graph_.documents[first.document].id)) +
-                                  "|" + std::to_string(first.entity);
-      ids[i] = hashed_id(has_slug ? ids[i] + "-" : ids[i], content);
-      ids[i].resize(ids[i].size() - 6);
-    }
-    return ids;
   }
 
   void add_cluster(const Cluster& cluster, const std::string& id) {

@@ -2,6 +2,7 @@
 #include "graph/resolution.hpp"
 
 #include "chronograph/document/zone_index.hpp"
+#include "graph/identity.hpp"
 
 #include <boost/pending/disjoint_sets.hpp>
 
@@ -189,6 +190,32 @@ std::vector<Cluster> resolve_entities(const std::vector<Document>& documents) {
     clusters.push_back(summarise(documents, group));
   }
   return clusters;
+}
+
+std::vector<std::string> ids_of(const std::vector<Cluster>& clusters,
+                                std::span<const std::string_view> documents) {
+  std::vector<std::string> ids(clusters.size());
+  std::map<std::string, std::size_t> holder;
+  for (std::size_t i = 0; i < clusters.size(); ++i) {
+    const std::string_view kind = clusters[i].type == EntityType::Place ? "place-" : "actor-";
+    ids[i] = std::string(kind) + slug_of(clusters[i].name);
+    const auto [found, is_new] = holder.try_emplace(ids[i], i);
+    if (!is_new && clusters[found->second].members.size() < clusters[i].members.size()) {
+      found->second = i;
+    }
+  }
+  for (std::size_t i = 0; i < clusters.size(); ++i) {
+    const bool has_slug = ids[i].size() > 6;
+    if (has_slug && holder.at(ids[i]) == i) {
+      continue;
+    }
+    const EntityRef first = clusters[i].members.front();
+    const std::string content = clusters[i].name + "|" + std::string(documents[first.document]) +
+                                "|" + std::to_string(first.entity);
+    ids[i] = hashed_id(has_slug ? ids[i] + "-" : ids[i], content);
+    ids[i].resize(ids[i].size() - 6);
+  }
+  return ids;
 }
 
 }  // namespace chronograph

@@ -7,7 +7,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace chronograph {
@@ -34,5 +36,11 @@ struct Cluster {
 /// Clusters the entities that have at least one mention by name. `documents` must be in a fixed
 /// order; clusters are sorted by their first member.
 std::vector<Cluster> resolve_entities(const std::vector<Document>& documents);
+
+/// Returns the id of each cluster: the slug of its name; where several share one, all but the
+/// cluster with the most documents get six hex digits of their own. `documents`: the documents'
+/// ids.
+std::vector<std::string> ids_of(const std::vector<Cluster>& clusters,
+                                std::span<const std::string_view> documents);
 
 }  // namespace chronograph
