@@ -54,13 +54,7 @@ CaseActors::CaseActors(const Document& document, const TreeView& tree, const Cas
 
 std::optional<Index> CaseActors::head_of(Span span) const {
   const auto [first, last] = document_.tokens_in(span);
-  for (Index i = first; i < last; ++i) {
-    const auto governor = tree_.governor(i);
-    if (!governor || *governor < first || *governor >= last) {
-      return i;
-    }
-  }
-  return std::nullopt;
+  return tree_.head_of(first, last);
 }
 
 std::optional<Index> CaseActors::trigger_of(const Event& event) const {

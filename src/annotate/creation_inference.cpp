@@ -184,6 +184,7 @@ std::optional<CreationTime> CreationInference::infer(
     const Document& document, const TimeGrammar& grammar,
     const std::vector<TimeReading>& readings) const {
   TimeResolver resolver(grammar, std::nullopt);
+  const TreeView tree(document);
   std::vector<ResolvedTime> times;
   times.reserve(readings.size());
   Evidence evidence;
@@ -200,7 +201,7 @@ std::optional<CreationTime> CreationInference::infer(
         goes_on(document, reading.span)) {
       continue;
     }
-    const DateStance stance = stances_.stance_of(document, reading, times[i].days.is_day());
+    const DateStance stance = stances_.stance_of(document, tree, reading, times[i].days.is_day());
     if (stance == DateStance::Told) {
       evidence.told(*times[i].days.earliest, reading.span);
     } else if (stance == DateStance::Ahead || stance == DateStance::AheadOfReport) {

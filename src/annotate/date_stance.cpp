@@ -3,6 +3,7 @@
 // tell its tense. A date that belongs to a noun ("the 2008 games") says nothing of its clause.
 #include "annotate/date_stance.hpp"
 
+#include <algorithm>
 #include <optional>
 
 namespace chronograph {
@@ -18,60 +19,36 @@ bool is_auxiliary(Deprel deprel) {
 
 }  // namespace
 
-/// One sentence's tree; tokens are indices into Document::tokens.
-class DateStances::Tree {
+/// The predicates of a tree; tokens are indices into Document::tokens.
+class DateStances::Clauses {
 public:
-  Tree(const Document& document, const Sentence& sentence)
-      : document_(document), first_(sentence.first_token), last_(sentence.last_token) {}
+  explicit Clauses(const TreeView& tree) : tree_(tree) {}
 
-  [[nodiscard]] const Token& at(Index token) const { return document_.tokens[token]; }
+  [[nodiscard]] const Token& at(Index token) const { return tree_.token(token); }
   [[nodiscard]] std::string_view lemma(Index token) const { return at(token).lemma; }
+  [[nodiscard]] std::optional<Index> parent(Index token) const { return tree_.governor(token); }
 
-  [[nodiscard]] std::optional<Index> parent(Index token) const {
-    const Index head = at(token).head;
-    return head == 0 ? std::nullopt : std::optional(first_ + head - 1);
-  }
-
-  /// The token of [first, last) that the others hang on.
-  [[nodiscard]] Index head_of(Index first, Index last) const {
-    for (Index token = first; token < last; ++token) {
-      const auto up = parent(token);
-      if (!up || *up < first || *up >= last) {
-        return token;
-      }
-    }
-    return first;
-  }
-
-  [[nodiscard]] std::optional<Index> child(Index token, bool (*wanted)(Deprel)) const {
-    for (Index other = first_; other < last_; ++other) {
-      if (at(other).head == token - first_ + 1 && wanted(at(other).deprel)) {
-        return other;
-      }
-    }
-    return std::nullopt;
+  [[nodiscard]] std::optional<Index> auxiliary(Index token) const {
+    const auto children = tree_.children(token);
+    const auto found =
+        std::ranges::find_if(children, [&](Index child) { return is_auxiliary(at(child).deprel); });
+    return found == children.end() ? std::nullopt : std::optional(*found);
   }
 
   /// Tells whether the clause says what would be: "(said that) it would open".
   [[nodiscard]] bool is_conditional(Index verb) const {
-    const auto auxiliary = child(verb, is_auxiliary);
-    return auxiliary && lemma(*auxiliary) == "would";
+    const auto modal = auxiliary(verb);
+    return modal && lemma(*modal) == "would";
   }
 
   [[nodiscard]] bool is_predicate(Index token) const {
-    return at(token).upos == Upos::Verb || child(token, is_auxiliary).has_value();
-  }
-
-  /// The word that stands before a token, in lower case; empty at the begin of the sentence.
-  [[nodiscard]] std::string_view word_before(Index token) const {
-    return token > first_ ? std::string_view(at(token - 1).lemma) : std::string_view();
+    return at(token).upos == Upos::Verb || auxiliary(token).has_value();
   }
 
   /// Past for what has happened, whatever the form: "fell", "has fallen", "was hit", "killed in".
   [[nodiscard]] Tense tense(Index verb) const {
-    const auto auxiliary = child(verb, is_auxiliary);
-    if (auxiliary) {
-      const Token& token = at(*auxiliary);
+    if (const auto helper = auxiliary(verb)) {
+      const Token& token = at(*helper);
       if (token.xpos == Xpos::Md) {
         return token.lemma == "will" || token.lemma == "shall" ? Tense::Future : Tense::None;
       }
@@ -92,23 +69,21 @@ public:
   }
 
 private:
-  const Document& document_;
-  Index first_;
-  Index last_;
+  const TreeView& tree_;
 };
 
 // "Plans to open", "is expected to open"; "planned to open" announces it to readers of that day, as
 // "would open" does.
-DateStance DateStances::of_infinitive(const Tree& tree, Index verb) const {
-  while (const auto governor = tree.parent(verb)) {
-    const Deprel deprel = tree.at(verb).deprel;
+DateStance DateStances::of_infinitive(const Clauses& clauses, Index verb) const {
+  while (const auto governor = clauses.parent(verb)) {
+    const Deprel deprel = clauses.at(verb).deprel;
     const bool is_complement = deprel == Deprel::Xcomp || deprel == Deprel::Ccomp;
     if (!is_complement && deprel != Deprel::Conj) {
       break;
     }
     verb = *governor;
-    const Tense tense = tree.tense(verb);
-    const std::string_view kind = cues_.get(tree.lemma(verb));
+    const Tense tense = clauses.tense(verb);
+    const std::string_view kind = cues_.get(clauses.lemma(verb));
     if (is_complement && tense != Tense::None) {
       const bool plans = kind == "plan" || kind == "due" || kind == "decide";
       return !plans                 ? DateStance::Unknown
@@ -119,10 +94,10 @@ DateStance DateStances::of_infinitive(const Tree& tree, Index verb) const {
   return DateStance::Unknown;
 }
 
-DateStance DateStances::of_clause(const Tree& tree, Index verb, bool names_day) const {
-  const Token& token = tree.at(verb);
+DateStance DateStances::of_clause(const Clauses& clauses, Index verb, bool names_day) const {
+  const Token& token = clauses.at(verb);
   const std::string_view kind = cues_.get(token.lemma);
-  switch (tree.tense(verb)) {
+  switch (clauses.tense(verb)) {
     case Tense::Future:
       return DateStance::Ahead;
     case Tense::Past:
@@ -131,23 +106,24 @@ DateStance DateStances::of_clause(const Tree& tree, Index verb, bool names_day) 
     case Tense::Present:
       return kind == "plan" || kind == "open" ? DateStance::Ahead : DateStance::Unknown;
     case Tense::None:
-      if (tree.is_conditional(verb)) {
+      if (clauses.is_conditional(verb)) {
         return DateStance::AheadOfReport;
       }
-      return token.xpos == Xpos::Vb ? of_infinitive(tree, verb) : DateStance::Unknown;
+      return token.xpos == Xpos::Vb ? of_infinitive(clauses, verb) : DateStance::Unknown;
   }
   return DateStance::Unknown;
 }
 
-DateStance DateStances::stance_of(const Document& document, const TimeReading& reading,
-                                  bool names_day) const {
+DateStance DateStances::stance_of(const Document& document, const TreeView& tree,
+                                  const TimeReading& reading, bool names_day) const {
   if (!document.has(Layer::Syntax)) {
     return DateStance::Unknown;
   }
-  const Tree tree(document, document.sentences[reading.sentence]);
+  const Clauses clauses(tree);
   const auto [first, last] = document.tokens_in(reading.span);
-  Index token = tree.head_of(first, last);
-  const std::string_view before = tree.word_before(first);
+  Index token = tree.head_of(first, last).value_or(first);
+  const bool leads = first == document.sentences[reading.sentence].first_token;
+  const std::string_view before = leads ? std::string_view() : clauses.lemma(first - 1);
   if (is_cue(before, "due")) {
     return DateStance::Ahead;
   }
@@ -157,18 +133,18 @@ DateStance DateStances::stance_of(const Document& document, const TimeReading& r
   const bool is_limit = is_cue(before, "limit");
   // Where the nearest verb looks back, a tree that leads to one ahead is mistaken.
   const bool looks_back = reading.direction == TimeDirection::Past;
-  while (const auto up = tree.parent(token)) {
+  while (const auto up = clauses.parent(token)) {
     token = *up;
-    if (tree.is_predicate(token)) {
-      const DateStance stance = of_clause(tree, token, names_day);
+    if (clauses.is_predicate(token)) {
+      const DateStance stance = of_clause(clauses, token, names_day);
       const bool doubtful = stance == DateStance::Told ? is_limit : looks_back;
       return doubtful ? DateStance::Unknown : stance;
     }
-    if (is_cue(tree.lemma(token), "happening")) {
+    if (is_cue(clauses.lemma(token), "happening")) {
       return is_limit ? DateStance::Unknown
                       : DateStance::Told;  // "the 1998 bombing", whatever is said of it
     }
-    if (!is_cue(tree.lemma(token), "period")) {
+    if (!is_cue(clauses.lemma(token), "period")) {
       return DateStance::Unknown;  // "the 2008 games", "bonds of 1999"
     }
   }

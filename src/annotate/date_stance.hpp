@@ -5,6 +5,7 @@
 
 #include "annotate/lexicon.hpp"
 #include "annotate/time_values.hpp"
+#include "annotate/tree_view.hpp"
 #include "chronograph/document/document.hpp"
 
 #include <cstdint>
@@ -25,18 +26,19 @@ class DateStances {
 public:
   /// Returns the stance of an expression; `names_day` says that it is as exact as a day. Unknown
   /// before the layer Syntax. O(depth of the tree).
-  [[nodiscard]] DateStance stance_of(const Document& document, const TimeReading& reading,
-                                     bool names_day) const;
+  [[nodiscard]] DateStance stance_of(const Document& document, const TreeView& tree,
+                                     const TimeReading& reading, bool names_day) const;
 
 private:
   enum class Tense : std::uint8_t { None, Past, Present, Future };
-  class Tree;
+  class Clauses;
 
   [[nodiscard]] bool is_cue(std::string_view word, std::string_view kind) const {
     return cues_.get(word) == kind;
   }
-  [[nodiscard]] DateStance of_clause(const Tree& tree, std::uint32_t verb, bool names_day) const;
-  [[nodiscard]] DateStance of_infinitive(const Tree& tree, std::uint32_t verb) const;
+  [[nodiscard]] DateStance of_clause(const Clauses& clauses, std::uint32_t verb,
+                                     bool names_day) const;
+  [[nodiscard]] DateStance of_infinitive(const Clauses& clauses, std::uint32_t verb) const;
 
   Lexicon cues_{"creation_cues.tsv"};
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "annotate/relation_scene.hpp"
 
+#include "annotate/tree_view.hpp"
+
 #include <algorithm>
 
 namespace chronograph {
@@ -39,14 +41,11 @@ void RelationScene::index_trees() {
   for (Index t = 0; t < token_count(); ++t) {
     lemmas_.push_back(to_lower(token(t).lemma.empty() ? word(t) : token(t).lemma));
   }
-  for (const Sentence& sentence : document_.sentences) {
-    for (Index t = sentence.first_token; t < sentence.last_token; ++t) {
-      if (token(t).head > 0) {
-        const Index head = sentence.first_token + token(t).head - 1;
-        heads_[t] = head;
-        children_[head].push_back(t);
-      }
-    }
+  const TreeView tree(document_);
+  for (Index t = 0; t < token_count(); ++t) {
+    const auto children = tree.children(t);
+    heads_[t] = tree.governor(t);
+    children_[t].assign(children.begin(), children.end());
   }
 }
 

@@ -47,6 +47,16 @@ std::optional<Index> TreeView::governor(Index i) const {
   return governor_[i] == kNone ? std::nullopt : std::optional(governor_[i]);
 }
 
+std::optional<Index> TreeView::head_of(Index first, Index last) const {
+  for (Index i = first; i < last; ++i) {
+    const auto up = governor(i);
+    if (!up || *up < first || *up >= last) {
+      return i;
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<Index> TreeView::child(Index i, Deprel relation) const {
   for (const Index c : children(i)) {
     if (without_subtype(token(c).deprel) == relation) {

@@ -28,6 +28,8 @@ public:
   }
   /// What the word hangs on; nothing for a root.
   [[nodiscard]] std::optional<Index> governor(Index i) const;
+  /// The first token of [first, last) that hangs on none of the others; nothing for an empty range.
+  [[nodiscard]] std::optional<Index> head_of(Index first, Index last) const;
   /// The first child of that relation, subtypes apart.
   [[nodiscard]] std::optional<Index> child(Index i, Deprel relation) const;
   /// Lemma of the preposition or subordinator of a word ("with", "of", "that"); empty if none.
