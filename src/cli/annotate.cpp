@@ -2,6 +2,7 @@
 // `annotate`: one JSON line per document, in input order, streaming.
 #include "chronograph/document/annotation.hpp"
 #include "cli/commands.hpp"
+#include "cli/generator.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/process.hpp"
@@ -18,10 +19,12 @@ void add_annotate(cxxopts::Options& options) {
 int run_annotate(const cxxopts::ParseResult& parsed, const Streams& streams) {
   const AnnotateOptions options = read_annotate_options(parsed);
   Output output(output_path(parsed, "-"), streams.out);
+  const Generator generator = generator_of(options.pipeline.stage);
   std::string line;
   const ProcessCounts counts = process_inputs(options, streams, [&](Document document) {
     line.clear();
     append_annotation(line, document);
+    add_generator(line, generator);
     output.stream() << line;
     if (!output.stream()) {
       check_written(output.stream(), "output");

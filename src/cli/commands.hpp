@@ -16,6 +16,8 @@ void add_formats(cxxopts::Options& options);
 int run_formats(const cxxopts::ParseResult& parsed, const Streams& streams);
 void add_map(cxxopts::Options& options);
 int run_map(const cxxopts::ParseResult& parsed, const Streams& streams);
+void add_merge(cxxopts::Options& options);
+int run_merge(const cxxopts::ParseResult& parsed, const Streams& streams);
 void add_model(cxxopts::Options& options);
 int run_model(const cxxopts::ParseResult& parsed, const Streams& streams);
 void add_schema(cxxopts::Options& options);

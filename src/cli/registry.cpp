@@ -17,6 +17,10 @@ std::span<const Command> commands() {
               "  chronograph annotate articles/ -o articles.jsonl\n"
               "  cat *.jsonl | chronograph annotate - | jq .events\n",
               &add_annotate, &run_annotate},
+      Command{"merge", "unite graphs and annotations into one graph", "GRAPH|ANNOTATIONS...",
+              "  chronograph merge monday/graph.json tuesday/graph.json -o week\n"
+              "  chronograph merge part-*.jsonl -o whole.json\n",
+              &add_merge, &run_merge},
       Command{"timeline", "print the events in order", "GRAPH",
               "  chronograph timeline story/graph.json --actor \"Imran Khan\" --from 2021-09\n"
               "  chronograph timeline story/graph.json --top 20 --json -o timeline.json\n",

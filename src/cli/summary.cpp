@@ -3,6 +3,7 @@
 
 #include "chronograph/analyse/timeline.hpp"
 #include "cli/render.hpp"
+#include "cli/results.hpp"
 
 #include <algorithm>
 #include <fmt/ostream.h>
@@ -115,7 +116,7 @@ void print_actors(const EventGraph& graph, bool colour, std::ostream& out) {
 }
 
 void print_next(const std::string& target, std::ostream& out) {
-  const bool folder = target != "-" && !target.ends_with(".json");
+  const bool folder = !is_graph_file(target);
   const std::string graph = target == "-" ? "GRAPH" : folder ? target + "/graph.json" : target;
   fmt::print(out, "\nnext:\n");
   if (folder) {

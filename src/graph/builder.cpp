@@ -10,6 +10,7 @@
 #include "graph/event_nodes.hpp"
 #include "graph/event_orders.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -61,24 +62,36 @@ void add_relations(const EventGraph& graph, const NodeOfEntity& node_of_entity,
 
 }  // namespace
 
-BuildResult build_graph(std::vector<Document> documents, const BuildOptions& options) {
+BuildResult build_graph(std::vector<Evidence> evidence, std::vector<Generator> generators,
+                        bool lean) {
   EventGraph graph;
   BuildCounts counts;
   std::vector<EdgeDraft> drafts;
-  add_documents(std::move(documents), graph, counts);
+  add_documents(std::move(evidence), graph, counts);
   const NodeOfEntity node_of_entity = add_entities(graph, drafts);
   const NodeOfEvent node_of_event = add_events(graph, node_of_entity, drafts, counts);
   add_relations(graph, node_of_entity, drafts);
   add_orders(graph, node_of_event, drafts, counts);
   drop_bystanders(graph, drafts);
   connect(graph, drafts);
-  if (options.lean) {
+  if (lean) {
     graph.lean = true;
     graph.evidence.clear();
   }
-  graph.generators = {options.generator};
+  std::sort(generators.begin(), generators.end());
+  generators.erase(std::unique(generators.begin(), generators.end()), generators.end());
+  graph.generators = std::move(generators);
   rebuild_topology(graph);
   return {std::move(graph), counts};
+}
+
+BuildResult build_graph(std::vector<Document> documents, const BuildOptions& options) {
+  std::vector<Evidence> evidence;
+  evidence.reserve(documents.size());
+  for (Document& document : documents) {
+    evidence.push_back(evidence_of(std::move(document)));
+  }
+  return build_graph(std::move(evidence), {options.generator}, options.lean);
 }
 
 }  // namespace chronograph

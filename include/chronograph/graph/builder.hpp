@@ -4,6 +4,7 @@
 #pragma once
 
 #include "chronograph/graph/event_graph.hpp"
+#include "chronograph/graph/evidence.hpp"
 
 #include <vector>
 
@@ -47,5 +48,10 @@ struct BuildResult {
 /// Builds the graph. Order and repetition of `documents` do not matter. Salience is left 0: see
 /// analyse/finalize.hpp.
 BuildResult build_graph(std::vector<Document> documents, const BuildOptions& options);
+
+/// Builds the graph of evidence that is there already, as of several graphs. `generators` in any
+/// order.
+BuildResult build_graph(std::vector<Evidence> evidence, std::vector<Generator> generators,
+                        bool lean = false);
 
 }  // namespace chronograph

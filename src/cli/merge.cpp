@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// `merge`: one graph of the evidence of several. What needs the whole, such as who is who, is
+// decided anew, so that parts merge to what all of them would have been built to at once.
+#include "chronograph/analyse/finalize.hpp"
+#include "chronograph/graph/builder.hpp"
+#include "cli/commands.hpp"
+#include "cli/evidence_input.hpp"
+#include "cli/options.hpp"
+#include "cli/results.hpp"
+
+#include <fmt/ostream.h>
+#include <ostream>
+
+namespace chronograph {
+namespace {
+
+void say_generators(const std::vector<Generator>& generators, std::ostream& err) {
+  if (generators.size() < 2) {
+    return;
+  }
+  fmt::print(err,
+             "the inputs were made by {} different versions or models; each reads a text in "
+             "its own way:\n",
+             generators.size());
+  for (const Generator& generator : generators) {
+    fmt::print(err, "  {} {}{}{}\n", generator.name, generator.version,
+               generator.model.empty() ? "" : ", model " + generator.model,
+               generator.lexicons.empty() ? "" : ", word lists " + generator.lexicons);
+  }
+}
+
+}  // namespace
+
+void add_merge(cxxopts::Options& options) { add_output_options(options); }
+
+int run_merge(const cxxopts::ParseResult& parsed, const Streams& streams) {
+  const std::string target = parsed.count("output") > 0 ? parsed["output"].as<std::string>() : "-";
+  EvidenceInput input;
+  for (const std::string& path :
+       positional(parsed, 1, static_cast<std::size_t>(-1), "GRAPH|ANNOTATIONS...")) {
+    read_evidence(path, streams, input);
+  }
+  BuildResult result = build_graph(std::move(input.evidence), std::move(input.generators));
+  finalize(result.graph);
+  say_generators(result.graph.generators, streams.err);
+  write_results(result.graph, target, parsed.count("force") > 0, streams);
+  return kDone;
+}
+
+}  // namespace chronograph
