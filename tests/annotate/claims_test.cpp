@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/annotated.hpp"
+#include "support/source_folder.hpp"
 
 #include <doctest/doctest.h>
 
@@ -52,9 +53,9 @@ bool is_read_right(const Document& document, const std::vector<std::string>& row
 TEST_SUITE("annotate/claims") {
   TEST_CASE("what was not so, is doubted, planned or only said is marked so") {
     PipelineOptions options;
-    options.stage.model_path = CHRONOGRAPH_SOURCE_DIR "/models/accurate.model";
+    options.stage.model_path = test::in_source("models/accurate.model");
     const Pipeline pipeline(std::move(options));
-    std::ifstream rows(CHRONOGRAPH_SOURCE_DIR "/tests/annotate/claims.tsv");
+    std::ifstream rows(test::in_source("tests/annotate/claims.tsv"));
     std::string line;
     std::getline(rows, line);  // what the columns are
     int sentences = 0;

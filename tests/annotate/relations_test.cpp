@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/annotated.hpp"
+#include "support/source_folder.hpp"
 
 #include <doctest/doctest.h>
 
@@ -68,7 +69,7 @@ TEST_SUITE("annotate/relations") {
     document.creation_time = CreationTime{};
     document.creation_time->days = DayBounds{Date::parse("2024-05-02"), Date::parse("2024-05-02")};
     PipelineOptions options;
-    options.stage.model_path = CHRONOGRAPH_SOURCE_DIR "/models/accurate.model";
+    options.stage.model_path = test::in_source("models/accurate.model");
     Pipeline(std::move(options)).annotate(document);
     REQUIRE(shown(document) == "Hun Sen leads Cambodia");
     REQUIRE(document.relations.front().valid);

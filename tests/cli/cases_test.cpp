@@ -3,6 +3,7 @@
 // what it must answer.
 #include "cli/process.hpp"
 #include "support/program.hpp"
+#include "support/source_folder.hpp"
 
 #include <doctest/doctest.h>
 
@@ -100,7 +101,7 @@ TEST_SUITE("cli/cases") {
     const std::string samples = (test::source_dir() / "samples").string();
     const auto put = [&](const std::string& text) {
       return replace_all(replace_all(replace_all(text, "{tmp}", tmp), "{samples}", samples),
-                         "{models}", CHRONOGRAPH_SOURCE_DIR "/models");
+                         "{models}", test::in_source("models"));
     };
     std::filesystem::create_directories(folder.path() / "empty");
     std::ofstream(folder.path() / "empty.txt");

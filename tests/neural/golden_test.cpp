@@ -7,6 +7,7 @@
 #include "neural/model_file.hpp"
 #include "neural/units.hpp"
 #include "neural/wordpiece.hpp"
+#include "support/source_folder.hpp"
 
 #include <doctest/doctest.h>
 
@@ -25,20 +26,18 @@ using namespace chronograph::nn;
 
 namespace {
 
-#ifndef CHRONOGRAPH_GOLDEN_MODEL
-#define CHRONOGRAPH_GOLDEN_MODEL CHRONOGRAPH_SOURCE_DIR "/models/accurate.model"
-#define CHRONOGRAPH_GOLDEN CHRONOGRAPH_SOURCE_DIR "/tests/neural/golden/activations.json"
-#endif
+const std::string kModel = test::in_source("models/accurate.model");
+const std::string kGolden = test::in_source("tests/neural/golden/activations.json");
 
 /// The golden file, nothing (and a message) where it or the model is not there.
 std::optional<JsonDocument> golden() {
-  std::ifstream file(CHRONOGRAPH_GOLDEN);
-  if (!file || !std::filesystem::exists(CHRONOGRAPH_GOLDEN_MODEL)) {
+  std::ifstream file(kGolden);
+  if (!file || !std::filesystem::exists(kModel)) {
     MESSAGE("skipped: no models/accurate.model or no golden activations");
     return std::nullopt;
   }
   const std::string text{std::istreambuf_iterator<char>(file), {}};
-  return JsonDocument(text, CHRONOGRAPH_GOLDEN);
+  return JsonDocument(text, kGolden);
 }
 
 JsonValue member(const JsonDocument& json, std::string_view name) {
@@ -86,7 +85,7 @@ std::vector<float> states_at(const JsonDocument& json, std::size_t layer) {
 /// The shipped model with the golden sentence as a batch.
 struct Setting {
   JsonDocument json;
-  ModelFile file{CHRONOGRAPH_GOLDEN_MODEL};
+  ModelFile file{kModel};
   WordPieces pieces{file.vocabulary(), file.path()};
   Encoder encoder{file};
   Heads heads{file};
@@ -217,7 +216,7 @@ TEST_SUITE("neural/golden") {
       return;
     }
     const Setting own(std::move(*json));
-    const Model model(CHRONOGRAPH_GOLDEN_MODEL);
+    const Model model(kModel);
     const std::vector<float> states = own.word_states();
     for (const Pairing pairing : {Pairing::Antecedent, Pairing::Order}) {
       const bool is_order = pairing == Pairing::Order;

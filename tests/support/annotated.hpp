@@ -3,6 +3,7 @@
 #pragma once
 
 #include "chronograph/annotate/pipeline.hpp"
+#include "support/source_folder.hpp"
 
 #include <string>
 #include <string_view>
@@ -13,7 +14,7 @@ namespace chronograph {
 inline Document annotated(std::string text, std::string_view until, std::string title = {}) {
   PipelineOptions options;
   options.until = until;
-  options.stage.model_path = CHRONOGRAPH_SOURCE_DIR "/models/accurate.model";
+  options.stage.model_path = test::in_source("models/accurate.model");
   Document document;
   document.text = Text(std::move(text));
   document.title = std::move(title);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cli/command.hpp"
+#include "support/source_folder.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -61,8 +62,6 @@ inline std::string first_difference(const std::string& actual, const std::string
   return "line " + std::to_string(1 + std::count(actual.begin(), here, '\n')) + ": " +
          actual.substr(from, 120) + " | expected: " + expected.substr(from, 120);
 }
-
-inline std::filesystem::path source_dir() { return CHRONOGRAPH_SOURCE_DIR; }
 
 /// An empty folder that goes away with the object.
 class TemporaryFolder {

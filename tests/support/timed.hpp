@@ -3,6 +3,7 @@
 #pragma once
 
 #include "chronograph/annotate/pipeline.hpp"
+#include "support/source_folder.hpp"
 
 #include <optional>
 #include <string>
@@ -14,7 +15,7 @@ inline Document timed(std::string text, std::optional<DayBounds> creation = std:
   static const Pipeline kPipeline = [] {
     PipelineOptions options;
     options.until = "times";
-    options.stage.model_path = CHRONOGRAPH_SOURCE_DIR "/models/accurate.model";
+    options.stage.model_path = test::in_source("models/accurate.model");
     return Pipeline(std::move(options));
   }();
   Document document;
