@@ -8,11 +8,25 @@
 #include "cli/options.hpp"
 #include "cli/process.hpp"
 #include "cli/results.hpp"
+#include "cli/store_output.hpp"
 #include "cli/summary.hpp"
 
+#include <optional>
 #include <ostream>
+#include <utility>
+#include <vector>
 
 namespace chronograph {
+namespace {
+
+void refuse_lean(const cxxopts::ParseResult& parsed) {
+  if (parsed.count("lean") > 0) {
+    throw Error(ErrorKind::Usage, "--lean is for graph.json; a store is made of its evidence");
+  }
+}
+
+}  // namespace
+
 void add_build(cxxopts::Options& options) {
   add_annotate_options(options);
   add_output_options(options);
@@ -26,16 +40,31 @@ int run_build(const cxxopts::ParseResult& parsed, const Streams& streams) {
   const std::string target =
       parsed.count("output") > 0 ? parsed["output"].as<std::string>() : "chronograph-out";
 
-  std::vector<Document> documents;
-  const ProcessCounts counts = process_inputs(
-      options, streams, [&](Document document) { documents.push_back(std::move(document)); });
-  if (documents.empty()) {
+  std::vector<Evidence> evidence;
+  const bool force = parsed.count("force") > 0;
+  std::optional<StoreOutput> store;
+  if (is_store_target(target)) {
+    refuse_lean(parsed);
+    store.emplace(target, force);
+  }
+  const ProcessCounts counts = process_inputs(options, streams, [&](Document document) {
+    evidence.push_back(evidence_of(std::move(document)));
+  });
+  if (evidence.empty()) {
     throw Error(ErrorKind::Input, "no document could be read; nothing is written");
   }
-  const BuildOptions build{generator_of(options.pipeline.stage), parsed.count("lean") > 0};
-  BuildResult result = build_graph(std::move(documents), build);
+  const std::vector<Generator> generators{generator_of(options.pipeline.stage)};
+  if (store) {
+    store->store().add(evidence, generators);
+  }
+  BuildResult result = build_graph(std::move(evidence), generators, parsed.count("lean") > 0);
   finalize(result.graph);
-  write_results(result.graph, target, parsed.count("force") > 0, streams);
+  if (store) {
+    store->store().put_graph(result.graph);
+    store->commit();
+  } else {
+    write_results(result.graph, target, force, streams);
+  }
   if (parsed.count("quiet") == 0) {
     // With the graph on standard output the summary must not mix with it.
     print_summary(result, counts, target, target == "-" ? streams.err : streams.out,

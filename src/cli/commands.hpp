@@ -6,6 +6,8 @@
 
 namespace chronograph {
 
+void add_add(cxxopts::Options& options);
+int run_add(const cxxopts::ParseResult& parsed, const Streams& streams);
 void add_annotate(cxxopts::Options& options);
 int run_annotate(const cxxopts::ParseResult& parsed, const Streams& streams);
 void add_build(cxxopts::Options& options);
@@ -20,6 +22,8 @@ void add_merge(cxxopts::Options& options);
 int run_merge(const cxxopts::ParseResult& parsed, const Streams& streams);
 void add_model(cxxopts::Options& options);
 int run_model(const cxxopts::ParseResult& parsed, const Streams& streams);
+void add_remove(cxxopts::Options& options);
+int run_remove(const cxxopts::ParseResult& parsed, const Streams& streams);
 void add_schema(cxxopts::Options& options);
 int run_schema(const cxxopts::ParseResult& parsed, const Streams& streams);
 void add_show(cxxopts::Options& options);

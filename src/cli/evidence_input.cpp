@@ -3,6 +3,7 @@
 
 #include "chronograph/error.hpp"
 #include "chronograph/graph/graph_json.hpp"
+#include "chronograph/store/store.hpp"
 #include "chronograph/version.hpp"
 #include "cli/generator.hpp"
 #include "cli/interrupt.hpp"
@@ -21,6 +22,10 @@ namespace {
 // A graph says so at its very begin; programs that indent leave some blanks there.
 bool is_graph(std::string_view bytes) {
   return bytes.substr(0, 200).find("\"chronograph-graph/") != std::string_view::npos;
+}
+
+void append(std::vector<Evidence> evidence, EvidenceInput& input) {
+  std::move(evidence.begin(), evidence.end(), std::back_inserter(input.evidence));
 }
 
 void read_lines(std::string_view bytes, const std::string& name, EvidenceInput& input) {
@@ -45,12 +50,12 @@ void read_lines(std::string_view bytes, const std::string& name, EvidenceInput& 
 
 void read_evidence(const std::string& path, const Streams& streams, EvidenceInput& input) {
   const std::string name = path == "-" ? "standard input" : path;
-  const std::string bytes = read_all(path, streams.in);
   const std::size_t before = input.evidence.size();
-  if (is_graph(bytes)) {
-    EventGraph graph = read_graph_json(bytes, name);
-    std::vector<Evidence> evidence = evidence_of(graph, name);
-    std::move(evidence.begin(), evidence.end(), std::back_inserter(input.evidence));
+  if (path != "-" && is_store(path)) {
+    append(Store::open_to_read(path).evidence(input.generators), input);
+  } else if (const std::string bytes = read_all(path, streams.in); is_graph(bytes)) {
+    const EventGraph graph = read_graph_json(bytes, name);
+    append(evidence_of(graph, name), input);
     input.generators.insert(input.generators.end(), graph.generators.begin(),
                             graph.generators.end());
   } else {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a graph can be made of without reading a text again: graphs and annotation lines.
+// What a graph can be made of without reading a text again: graphs, stores and annotation
+// lines.
 #pragma once
 
 #include "chronograph/graph/evidence.hpp"

@@ -4,6 +4,7 @@
 #include "chronograph/analyse/timeline.hpp"
 #include "chronograph/error.hpp"
 #include "chronograph/graph/graph_json.hpp"
+#include "chronograph/store/store.hpp"
 #include "cli/output.hpp"
 #include "text/closest.hpp"
 
@@ -14,6 +15,9 @@
 namespace chronograph {
 
 EventGraph read_graph(const std::string& path, const Streams& streams) {
+  if (path != "-" && is_store(path)) {
+    return Store::open_to_read(path).graph();
+  }
   return read_graph_json(read_all(path, streams.in), path == "-" ? "standard input" : path);
 }
 

@@ -10,7 +10,8 @@
 
 namespace chronograph {
 
-/// Reads the graph file that the first positional argument names; "-" is standard input.
+/// Reads the graph file or store that the first positional argument names, told apart by their
+/// first bytes; "-" is a graph on standard input.
 EventGraph read_graph(const std::string& path, const Streams& streams);
 
 /// Returns the node with that id, else the first with that label in any case. Throws Error(Usage)

@@ -7,9 +7,12 @@
 #include "cli/evidence_input.hpp"
 #include "cli/options.hpp"
 #include "cli/results.hpp"
+#include "cli/store_output.hpp"
 
 #include <fmt/ostream.h>
+#include <optional>
 #include <ostream>
+#include <utility>
 
 namespace chronograph {
 namespace {
@@ -37,13 +40,25 @@ int run_merge(const cxxopts::ParseResult& parsed, const Streams& streams) {
   const std::string target = parsed.count("output") > 0 ? parsed["output"].as<std::string>() : "-";
   EvidenceInput input;
   for (const std::string& path :
-       positional(parsed, 1, static_cast<std::size_t>(-1), "GRAPH|ANNOTATIONS...")) {
+       positional(parsed, 1, static_cast<std::size_t>(-1), "GRAPH|ANNOTATIONS|STORE...")) {
     read_evidence(path, streams, input);
+  }
+  const bool force = parsed.count("force") > 0;
+  std::optional<StoreOutput> store;
+  if (is_store_target(target)) {
+    store.emplace(target, force);
+    input.evidence = unite(std::move(input.evidence));
+    store->store().add(input.evidence, input.generators);
   }
   BuildResult result = build_graph(std::move(input.evidence), std::move(input.generators));
   finalize(result.graph);
   say_generators(result.graph.generators, streams.err);
-  write_results(result.graph, target, parsed.count("force") > 0, streams);
+  if (store) {
+    store->store().put_graph(result.graph);
+    store->commit();
+  } else {
+    write_results(result.graph, target, force, streams);
+  }
   return kDone;
 }
 

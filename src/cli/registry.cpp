@@ -10,6 +10,7 @@ std::span<const Command> commands() {
       Command{"build", "read articles and write graph, timeline, map and page", "INPUT...",
               "  chronograph build articles/ -o story\n"
               "  chronograph build talks.html report.txt --date 2021-10-01\n"
+              "  chronograph build articles/ -o story.db\n"
               "  cat dump.jsonl | chronograph build - --map text=body,date=published -o story\n",
               &add_build, &run_build},
       Command{"annotate", "write what is found in each document, one JSON line a document",
@@ -17,7 +18,15 @@ std::span<const Command> commands() {
               "  chronograph annotate articles/ -o articles.jsonl\n"
               "  cat *.jsonl | chronograph annotate - | jq .events\n",
               &add_annotate, &run_annotate},
-      Command{"merge", "unite graphs and annotations into one graph", "GRAPH|ANNOTATIONS...",
+      Command{"add", "read more articles into a store", "STORE INPUT...",
+              "  chronograph build articles/ -o story.db\n"
+              "  chronograph add story.db tuesday/ --date 2021-10-05\n",
+              &add_add, &run_add},
+      Command{"remove", "take documents out of a store, by id or source", "STORE ID...",
+              "  chronograph remove story.db talks.txt doc-3f9a12c07b1e\n", &add_remove,
+              &run_remove},
+      Command{"merge", "unite graphs, stores and annotations into one graph",
+              "GRAPH|ANNOTATIONS|STORE...",
               "  chronograph merge monday/graph.json tuesday/graph.json -o week\n"
               "  chronograph merge part-*.jsonl -o whole.json\n",
               &add_merge, &run_merge},

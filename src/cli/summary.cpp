@@ -4,6 +4,7 @@
 #include "chronograph/analyse/timeline.hpp"
 #include "cli/render.hpp"
 #include "cli/results.hpp"
+#include "cli/store_output.hpp"
 
 #include <algorithm>
 #include <fmt/ostream.h>
@@ -116,7 +117,7 @@ void print_actors(const EventGraph& graph, bool colour, std::ostream& out) {
 }
 
 void print_next(const std::string& target, std::ostream& out) {
-  const bool folder = !is_graph_file(target);
+  const bool folder = !is_graph_file(target) && !is_store_target(target);
   const std::string graph = target == "-" ? "GRAPH" : folder ? target + "/graph.json" : target;
   fmt::print(out, "\nnext:\n");
   if (folder) {

@@ -4,6 +4,7 @@
 #include "chronograph/document/annotation.hpp"
 #include "chronograph/error.hpp"
 #include "chronograph/graph/graph_json.hpp"
+#include "chronograph/store/store.hpp"
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
@@ -49,6 +50,29 @@ std::vector<std::string> check_graph(const std::string& bytes, const std::string
   return found;
 }
 
+std::vector<std::string> check_text(const std::string& bytes, const std::string& path) {
+  const bool lines =
+      path.ends_with(".jsonl") || bytes.starts_with("{\"schema\":\"chronograph-annotation/1\"");
+  return lines ? check_annotations(bytes, path) : check_graph(bytes, path);
+}
+
+std::vector<std::string> check_store(const std::string& path) {
+  std::vector<std::string> found;
+  try {
+    const Store store = Store::open_to_read(path);
+    found = store.find_damage();
+    if (found.empty()) {
+      found = find_graph_violations(store.graph());
+    }
+    for (std::string& violation : found) {
+      violation.insert(0, path + ": ");
+    }
+  } catch (const Error& error) {
+    found.emplace_back(error.what());
+  }
+  return found;
+}
+
 }  // namespace
 
 void add_validate(cxxopts::Options& /*options*/) {}
@@ -56,11 +80,9 @@ void add_validate(cxxopts::Options& /*options*/) {}
 int run_validate(const cxxopts::ParseResult& parsed, const Streams& streams) {
   bool valid = true;
   for (const std::string& path : positional(parsed, 1, static_cast<std::size_t>(-1), "FILE...")) {
-    const std::string bytes = read_all(path, streams.in);
-    const bool lines =
-        path.ends_with(".jsonl") || bytes.starts_with("{\"schema\":\"chronograph-annotation/1\"");
-    const std::vector<std::string> found =
-        lines ? check_annotations(bytes, path) : check_graph(bytes, path);
+    const std::vector<std::string> found = path != "-" && is_store(path)
+                                               ? check_store(path)
+                                               : check_text(read_all(path, streams.in), path);
     for (const std::string& violation : found) {
       streams.err << violation << '\n';
     }

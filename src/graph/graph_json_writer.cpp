@@ -4,6 +4,7 @@
 #include "chronograph/graph/graph_json.hpp"
 #include "document/annotation_json.hpp"
 #include "document/annotation_values.hpp"
+#include "graph/node_json.hpp"
 #include "markup/json.hpp"
 
 #include <ostream>
@@ -17,21 +18,23 @@ void write_span(JsonWriter& json, std::string_view key, Span span) {
 
 class GraphWriter {
 public:
-  GraphWriter(const EventGraph& graph, std::ostream& out) : graph_(graph), out_(out) {}
+  /// Without `out` for single nodes.
+  explicit GraphWriter(const EventGraph& graph, std::ostream* out = nullptr)
+      : graph_(graph), out_(out) {}
 
   void write() {
-    out_ << "{\"schema\":\"chronograph-graph/1\",\n\"generators\":[";
+    *out_ << "{\"schema\":\"chronograph-graph/1\",\n\"generators\":[";
     list(graph_.generators, [&](JsonWriter& json, const Generator& generator) {
       json.begin_object().member("name", generator.name).member("version", generator.version);
       text_member(json, "model", generator.model);
       text_member(json, "lexicons", generator.lexicons);
       json.end_object();
     });
-    out_ << "],\n\"nodes\":[";
+    *out_ << "],\n\"nodes\":[";
     write_nodes();
-    out_ << "],\n\"edges\":[";
+    *out_ << "],\n\"edges\":[";
     list(graph_.edges, [&](JsonWriter& json, const EdgeRow& edge) { write_edge(json, edge); });
-    out_ << "],\n\"stories\":[";
+    *out_ << "],\n\"stories\":[";
     list(graph_.stories, [&](JsonWriter& json, const Storyline& story) {
       json.begin_object()
           .member("id", graph_.text(story.id))
@@ -39,9 +42,30 @@ public:
       ids(json, "events", story.events);
       json.end_object();
     });
-    out_ << "],\n\"evidence\":[";
+    *out_ << "],\n\"evidence\":[";
     write_evidence();
-    out_ << "]}\n";
+    *out_ << "]}\n";
+  }
+
+  void append_node(std::string& out, Vertex vertex) const {
+    const VertexBundle& bundle = graph_.graph[vertex];
+    JsonWriter json(out);
+    json.begin_object();
+    switch (bundle.kind) {
+      case NodeKind::Document:
+        write_document_head(json, graph_.documents[bundle.row]);
+        break;
+      case NodeKind::Actor:
+        write_actor(json, graph_.actors[bundle.row]);
+        break;
+      case NodeKind::Place:
+        write_place(json, graph_.places[bundle.row]);
+        break;
+      case NodeKind::Event:
+        write_event(json, graph_.events[bundle.row]);
+        break;
+    }
+    json.end_object();
   }
 
 private:
@@ -54,7 +78,7 @@ private:
       first = false;
       JsonWriter json(buffer_);
       write(json, item);
-      out_ << buffer_;
+      *out_ << buffer_;
     }
   }
 
@@ -100,7 +124,7 @@ private:
         json.begin_object();
         write(json, node);
         json.end_object();
-        out_ << buffer_;
+        *out_ << buffer_;
       }
     };
     part(graph_.actors, [&](JsonWriter& json, const ActorNode& node) { write_actor(json, node); });
@@ -116,7 +140,7 @@ private:
         .member("label", graph_.text(label));
   }
 
-  void write_document(JsonWriter& json, const DocumentNode& node) const {
+  void write_document_head(JsonWriter& json, const DocumentNode& node) const {
     head(json, node.id, NodeKind::Document, node.label);
     ids(json, "sources", node.sources);
     ids(json, "publishers", node.publishers);
@@ -133,6 +157,10 @@ private:
       }
       json.end_object();
     }
+  }
+
+  void write_document(JsonWriter& json, const DocumentNode& node) const {
+    write_document_head(json, node);
     if (graph_.lean || node.evidence >= graph_.evidence.size()) {
       return;
     }
@@ -239,14 +267,18 @@ private:
   }
 
   const EventGraph& graph_;
-  std::ostream& out_;
+  std::ostream* out_;
   std::string buffer_;
 };
 
 }  // namespace
 
+void append_node_json(std::string& out, const EventGraph& graph, Vertex vertex) {
+  GraphWriter(graph).append_node(out, vertex);
+}
+
 void write_graph_json(const EventGraph& graph, std::ostream& out) {
-  GraphWriter(graph, out).write();
+  GraphWriter(graph, &out).write();
 }
 
 }  // namespace chronograph

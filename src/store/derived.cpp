@@ -1,0 +1,429 @@
+// SPDX-License-Identifier: Apache-2.0
+// Nodes are kept as graph.json writes them, so that a store never knows less than the file; what
+// is asked for often stands beside them in columns. Edges are the many: numbers and a few bytes.
+#include "store/derived.hpp"
+
+#include "chronograph/graph/graph_json.hpp"
+#include "chronograph/text/utf8.hpp"
+#include "document/annotation_values.hpp"
+#include "embedded_sql.hpp"
+#include "graph/identity.hpp"
+#include "graph/node_json.hpp"
+#include "markup/json.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+#include <sstream>
+#include <tuple>
+#include <utility>
+
+namespace chronograph {
+namespace {
+
+constexpr std::int32_t kOpenBegin = INT32_MIN;
+constexpr std::int32_t kOpenEnd = INT32_MAX;
+constexpr std::size_t kIdDigits = 12;
+constexpr std::string_view kEdgePrefix = "edge-";
+
+using Bytes = std::vector<std::uint8_t>;
+
+void append_varint(Bytes& out, std::uint32_t value) {
+  for (; value >= 128; value >>= 7U) {
+    out.push_back(static_cast<std::uint8_t>(value | 128U));
+  }
+  out.push_back(static_cast<std::uint8_t>(value));
+}
+
+// 0 past the end, so that a damaged row cannot lead astray.
+std::uint32_t take_varint(std::string_view& bytes) {
+  std::uint32_t value = 0;
+  for (std::uint32_t shift = 0; shift < 32 && !bytes.empty(); shift += 7) {
+    const auto byte = static_cast<std::uint8_t>(bytes.front());
+    bytes.remove_prefix(1);
+    value |= static_cast<std::uint32_t>(byte & 127U) << shift;
+    if (byte < 128) {
+      break;
+    }
+  }
+  return value;
+}
+
+void pack(const std::vector<EvidenceSpan>& evidence, Bytes& out) {
+  out.clear();
+  for (const EvidenceSpan& span : evidence) {
+    append_varint(out, span.document);
+    append_varint(out, span.span.begin);
+    append_varint(out, span.span.end - span.span.begin);
+  }
+}
+
+std::vector<EvidenceSpan> unpack(std::string_view bytes) {
+  std::vector<EvidenceSpan> evidence;
+  while (!bytes.empty()) {
+    EvidenceSpan& span = evidence.emplace_back();
+    span.document = take_varint(bytes);
+    span.span.begin = take_varint(bytes);
+    span.span.end = span.span.begin + take_varint(bytes);
+  }
+  return evidence;
+}
+
+// The number that the hex digits of an edge's id write; nothing for an id of another form.
+std::optional<std::int64_t> number_of(std::string_view id) {
+  if (!id.starts_with(kEdgePrefix) || id.size() != kEdgePrefix.size() + kIdDigits) {
+    return std::nullopt;
+  }
+  std::int64_t number = 0;
+  const char* end = id.data() + id.size();
+  const auto [at, error] = std::from_chars(id.data() + kEdgePrefix.size(), end, number, 16);
+  // Capital digits would not come back.
+  const bool lower =
+      std::none_of(id.begin(), id.end(), [](char c) { return c >= 'A' && c <= 'F'; });
+  return error == std::errc() && at == end && number >= 0 && lower ? std::optional(number)
+                                                                   : std::nullopt;
+}
+
+std::string edge_id(std::int64_t number) {
+  std::string digits(kIdDigits, '0');
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  for (std::size_t i = kIdDigits; i > 0; --i, number >>= 4) {
+    digits[i - 1] = kDigits[static_cast<std::size_t>(number & 15)];
+  }
+  return std::string(kEdgePrefix) + digits;
+}
+
+struct Days {
+  std::int32_t earliest = kOpenEnd;
+  std::int32_t latest = kOpenBegin;
+};
+
+Days days_of(const EventNode& event) {
+  if (!event.time) {
+    return {};
+  }
+  const auto& earliest = event.time->begin.earliest;
+  const auto& latest = event.time->end.latest;
+  return {earliest ? earliest->days_since_1970() : kOpenBegin,
+          latest ? latest->days_since_1970() : kOpenEnd};
+}
+
+void copy_stories(const EventGraph& from, EventGraph& to) {
+  for (const Storyline& story : from.stories) {
+    Storyline& copy = to.stories.emplace_back();
+    copy.id = to.strings.intern(from.text(story.id));
+    copy.label = to.strings.intern(from.text(story.label));
+    for (const StringId event : story.events) {
+      copy.events.push_back(to.strings.intern(from.text(event)));
+    }
+  }
+}
+
+class DerivedWriter {
+public:
+  DerivedWriter(Database& database, const EventGraph& graph) : database_(database), graph_(graph) {}
+
+  void write() {
+    database_.execute(std::string(embedded_sql("derived.sql")));
+    write_frame();
+    write_nodes();
+    write_names();
+    write_edges();
+    write_periods();
+    write_participations();
+    database_.execute(std::string(embedded_sql("derived_indexes.sql")));
+  }
+
+private:
+  // What is neither node nor edge: a graph without any.
+  void write_frame() {
+    EventGraph frame;
+    frame.lean = true;
+    frame.generators = graph_.generators;
+    copy_stories(graph_, frame);
+    std::ostringstream json;
+    write_graph_json(frame, json);
+    Statement insert = database_.prepare("INSERT OR REPLACE INTO state VALUES('frame', ?)");
+    insert.bind(json.str()).run();
+    Statement kind = database_.prepare("INSERT INTO edge_kind VALUES(?, ?)");
+    for (std::int32_t number = 0; number <= static_cast<std::int32_t>(EdgeKind::SameAs); ++number) {
+      kind.bind(number, to_string(static_cast<EdgeKind>(number))).run();
+    }
+  }
+
+  void write_nodes() {
+    Statement node = database_.prepare("INSERT INTO node VALUES(?, ?, ?, ?, ?)");
+    Statement words = database_.prepare("INSERT INTO words(rowid, label, text) VALUES(?, ?, ?)");
+    std::string json;
+    const auto count = static_cast<std::uint32_t>(boost::num_vertices(graph_.graph));
+    for (std::uint32_t vertex = 0; vertex < count; ++vertex) {
+      const VertexBundle& bundle = graph_.graph[vertex];
+      json.clear();
+      append_node_json(json, graph_, vertex);
+      node.bind(vertex, graph_.id_of(vertex), to_string(bundle.kind), graph_.label_of(vertex), json)
+          .run();
+      const bool has_text =
+          bundle.kind == NodeKind::Document && bundle.row < graph_.evidence.size();
+      words
+          .bind(vertex, graph_.label_of(vertex),
+                has_text ? std::string_view(graph_.evidence[bundle.row].text.bytes())
+                         : std::string_view())
+          .run();
+    }
+  }
+
+  void write_names() {
+    std::vector<std::pair<std::string, std::uint32_t>> names;
+    const auto add = [&](const auto& nodes, Vertex first) {
+      for (std::size_t row = 0; row < nodes.size(); ++row) {
+        const auto vertex = static_cast<std::uint32_t>(first + row);
+        names.emplace_back(fold_name(graph_.text(nodes[row].label)), vertex);
+        for (const StringId alias : nodes[row].aliases) {
+          names.emplace_back(fold_name(graph_.text(alias)), vertex);
+        }
+      }
+    };
+    add(graph_.actors, graph_.actor_vertex(0));
+    add(graph_.places, graph_.place_vertex(0));
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    Statement insert = database_.prepare("INSERT INTO name VALUES(?, ?)");
+    for (const auto& [folded, vertex] : names) {
+      insert.bind(folded, vertex).run();
+    }
+  }
+
+  // Rows of the edges in the order of the table's key.
+  [[nodiscard]] std::vector<std::uint32_t> sorted_edges() const {
+    std::vector<std::uint32_t> rows(graph_.edges.size());
+    for (std::uint32_t row = 0; row < rows.size(); ++row) {
+      rows[row] = row;
+    }
+    const auto key = [&](std::uint32_t row) {
+      const EdgeRow& edge = graph_.edges[row];
+      return std::make_tuple(edge.source, edge.kind, edge.target, graph_.text(edge.role));
+    };
+    std::sort(rows.begin(), rows.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
+    return rows;
+  }
+
+  void write_edges() {
+    Statement insert = database_.prepare("INSERT INTO edge VALUES(?, ?, ?, ?, ?, ?, ?)");
+    Bytes evidence;
+    for (const std::uint32_t row : sorted_edges()) {
+      const EdgeRow& edge = graph_.edges[row];
+      pack(edge.evidence, evidence);
+      const std::string_view id = graph_.text(edge.id);
+      const auto number = number_of(id);
+      const std::string valid = edge.valid ? json_of(*edge.valid) : std::string();
+      const std::span<const std::uint8_t> bytes(evidence);
+      const auto kind = static_cast<std::int32_t>(edge.kind);
+      const std::string_view detail = graph_.text(edge.role);
+      if (edge.valid) {
+        insert.bind(edge.source, kind, edge.target, detail, id, valid, bytes).run();
+      } else if (number) {
+        insert.bind(edge.source, kind, edge.target, detail, *number, nullptr, bytes).run();
+      } else {
+        insert.bind(edge.source, kind, edge.target, detail, id, nullptr, bytes).run();
+      }
+    }
+  }
+
+  static std::string json_of(const EventTime& valid) {
+    std::string json;
+    JsonWriter writer(json);
+    writer.begin_object();
+    write_bounds(writer, "begin", valid.begin);
+    write_bounds(writer, "end", valid.end);
+    writer.end_object();
+    return json;
+  }
+
+  void write_periods() {
+    Statement insert = database_.prepare("INSERT INTO period VALUES(?, ?, ?)");
+    for (std::uint32_t row = 0; row < graph_.events.size(); ++row) {
+      if (graph_.events[row].time) {
+        const Days days = days_of(graph_.events[row]);
+        insert
+            .bind(static_cast<std::uint32_t>(graph_.event_vertex(row)), days.earliest, days.latest)
+            .run();
+      }
+    }
+  }
+
+  void write_participations() {
+    struct Row {
+      std::uint32_t actor;
+      Days days;
+      std::uint32_t event;
+      std::string_view role;
+    };
+    std::vector<Row> rows;
+    for (const EdgeRow& edge : graph_.edges) {
+      if (edge.kind == EdgeKind::Participates &&
+          graph_.graph[edge.source].kind == NodeKind::Event) {
+        rows.push_back({edge.target, days_of(graph_.events[graph_.graph[edge.source].row]),
+                        edge.source, graph_.text(edge.role)});
+      }
+    }
+    std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
+      return std::tie(a.actor, a.days.earliest, a.event, a.role) <
+             std::tie(b.actor, b.days.earliest, b.event, b.role);
+    });
+    Statement insert = database_.prepare("INSERT INTO participation VALUES(?, ?, ?, ?, ?)");
+    for (const Row& row : rows) {
+      insert.bind(row.actor, row.days.earliest, row.event, row.role, row.days.latest).run();
+    }
+  }
+
+  Database& database_;
+  const EventGraph& graph_;
+};
+
+std::optional<Date> day_of(std::int64_t days, std::int32_t open) {
+  return days == open ? std::nullopt
+                      : std::optional(Date::from_days(static_cast<std::int32_t>(days)));
+}
+
+// Those that the id or a spelling names.
+std::set<std::int64_t> find_actors(const Database& database, std::string_view actor) {
+  std::set<std::int64_t> found;
+  Statement by_id = database.prepare("SELECT number FROM node WHERE id = ?");
+  by_id.bind(actor);
+  while (by_id.step()) {
+    found.insert(by_id.integer(0));
+  }
+  const std::string folded = fold_name(actor);
+  Statement by_name = database.prepare("SELECT node FROM name WHERE folded = ?");
+  by_name.bind(folded);
+  while (by_name.step()) {
+    found.insert(by_name.integer(0));
+  }
+  return found;
+}
+
+}  // namespace
+
+void write_derived(Database& database, const EventGraph& graph) {
+  DerivedWriter(database, graph).write();
+}
+
+EventGraph read_derived(const Database& database) {
+  std::string json = R"({"schema":"chronograph-graph/1","nodes":[)";
+  const std::size_t empty = json.size();
+  for (Statement node = database.prepare("SELECT json FROM node ORDER BY number"); node.step();) {
+    json += json.size() == empty ? "" : ",";
+    json += node.text(0);
+  }
+  json += R"(],"edges":[]})";
+  EventGraph graph = read_graph_json(json, database.path());
+  json = std::string();
+  Statement frame = database.prepare("SELECT value FROM state WHERE key = 'frame'");
+  if (frame.step()) {
+    const EventGraph outer = read_graph_json(frame.text(0), database.path());
+    graph.generators = outer.generators;
+    copy_stories(outer, graph);
+  }
+  Statement row =
+      database.prepare("SELECT source, kind, target, detail, id, valid, evidence FROM edge");
+  while (row.step()) {
+    EdgeRow& edge = graph.edges.emplace_back();
+    edge.source = static_cast<std::uint32_t>(row.integer(0));
+    edge.kind = static_cast<EdgeKind>(row.integer(1));
+    edge.target = static_cast<std::uint32_t>(row.integer(2));
+    edge.role = graph.strings.intern(row.text(3));
+    edge.id = row.is_integer(4) ? graph.strings.intern(edge_id(row.integer(4)))
+                                : graph.strings.intern(row.text(4));
+    if (!row.is_null(5)) {
+      const JsonDocument valid(row.text(5), database.path());
+      edge.valid = when_of(valid.root());
+    }
+    edge.evidence = unpack(row.text(6));
+  }
+  std::sort(graph.edges.begin(), graph.edges.end(), [&](const EdgeRow& a, const EdgeRow& b) {
+    return graph.text(a.id) < graph.text(b.id);
+  });
+  rebuild_topology(graph);
+  return graph;
+}
+
+std::vector<StoredEvent> read_events_of(const Database& database, std::string_view actor,
+                                        const Period& period) {
+  // An event without a time has its days the wrong way round and so lies in no period.
+  const std::int32_t from = period.from ? period.from->days_since_1970() : kOpenBegin;
+  const std::int32_t to = period.to ? period.to->days_since_1970() : kOpenEnd;
+  const bool all = !period.from && !period.to;
+  std::string sql =
+      "SELECT event, role, earliest, latest, id, label, json FROM participation JOIN node ON "
+      "number "
+      "= event WHERE actor = ?";
+  if (!all) {
+    sql += period.certain ? " AND earliest >= ? AND latest <= ? AND earliest <= latest"
+                          : " AND earliest <= ? AND latest >= ?";
+  }
+  std::vector<std::tuple<std::int64_t, std::int64_t, std::int64_t, StoredEvent>> rows;
+  Statement select = database.prepare(sql);
+  for (const std::int64_t number : find_actors(database, actor)) {
+    if (all) {
+      select.bind(number);
+    } else if (period.certain) {
+      select.bind(number, from, to);
+    } else {
+      select.bind(number, to, from);
+    }
+    while (select.step()) {
+      StoredEvent event;
+      event.id = select.text(4);
+      event.label = select.text(5);
+      event.roles = {std::string(select.text(1))};
+      event.dated = select.integer(2) <= select.integer(3);
+      if (event.dated) {
+        event.days = {day_of(select.integer(2), kOpenBegin), day_of(select.integer(3), kOpenEnd)};
+      }
+      event.json = select.text(6);
+      rows.emplace_back(select.integer(2), select.integer(3), select.integer(0), std::move(event));
+    }
+  }
+  std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
+    return std::tie(std::get<0>(a), std::get<1>(a), std::get<2>(a), std::get<3>(a).roles) <
+           std::tie(std::get<0>(b), std::get<1>(b), std::get<2>(b), std::get<3>(b).roles);
+  });
+  std::vector<StoredEvent> events;
+  for (auto& [earliest, latest, number, event] : rows) {
+    if (!events.empty() && events.back().id == event.id) {
+      events.back().roles.push_back(event.roles.front());  // in two roles, or under two names
+      continue;
+    }
+    events.push_back(std::move(event));
+  }
+  for (StoredEvent& event : events) {
+    event.roles.erase(std::unique(event.roles.begin(), event.roles.end()), event.roles.end());
+  }
+  return events;
+}
+
+std::vector<std::string> find_words(const Database& database, std::string_view words,
+                                    std::size_t at_most) {
+  // Each word in quotes: what a user writes must not be read as the query language.
+  std::string query;
+  std::istringstream stream{std::string(words)};
+  for (std::string word; stream >> word;) {
+    std::erase(word, '"');
+    query += "\"" + word + "\" ";
+  }
+  std::vector<std::string> ids;
+  if (query.empty()) {
+    return ids;
+  }
+  Statement select = database.prepare(
+      "SELECT id FROM words JOIN node ON number = words.rowid WHERE words MATCH ? ORDER BY "
+      "bm25(words), number LIMIT ?");
+  select.bind(query, static_cast<std::int64_t>(at_most));
+  while (select.step()) {
+    ids.emplace_back(select.text(0));
+  }
+  return ids;
+}
+
+}  // namespace chronograph

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// The evidence as rows of the store: one a document and copy.
+#pragma once
+
+#include "chronograph/graph/evidence.hpp"
+#include "store/database.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace chronograph {
+
+/// Inserts or replaces rows; returns how many are new or different. REQUIRES: a transaction.
+std::size_t add_rows(Database& database, std::span<const Evidence> evidence,
+                     const std::vector<Generator>& generators);
+
+/// Returns all rows by document and copy, and appends by what they were made.
+std::vector<Evidence> read_rows(const Database& database, std::vector<Generator>& generators);
+
+/// Removes what the names name, as Store::remove says. REQUIRES: a transaction.
+void remove_rows(Database& database, const std::vector<std::string>& names);
+
+}  // namespace chronograph
