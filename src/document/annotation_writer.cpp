@@ -172,6 +172,31 @@ void write_arguments(JsonWriter& json, const Event& event) {
   write_layer(json, "arguments", event.arguments, write_argument);
 }
 
+void write_quantity(JsonWriter& json, const Quantity& number) {
+  json.member("what", number.what);
+  if (number.min) {
+    json.member("min", *number.min);
+  }
+  if (number.max) {
+    json.member("max", *number.max);
+  }
+  write_text(json, "unit", number.unit);
+  write_span(json, number.span);
+}
+
+/// The ids of what it caused, and beside them the words that say so, in the same order.
+void write_causes(JsonWriter& json, const Event& event) {
+  json.key("causes").begin_array();
+  for (const Consequence& consequence : event.causes) {
+    json.value(numbered('v', consequence.event));
+  }
+  json.end_array();
+  write_layer(json, "cause_markers", event.causes,
+              [&](const Consequence& consequence, std::uint32_t /*index*/) {
+                write_span(json, consequence.marker);
+              });
+}
+
 void write_event(JsonWriter& json, const Document& document, const Event& event) {
   write_span(json, event.span);
   write_text(json, "lemma", event.lemma);
@@ -179,6 +204,7 @@ void write_event(JsonWriter& json, const Document& document, const Event& event)
   write_text(json, "type", event.type);
   write_text(json, "mode", event.mode);
   write_text(json, "quad", event.quad);
+  write_text(json, "context", event.context);
   json.member("tense", to_string(event.tense)).member("aspect", to_string(event.aspect));
   if (document.has(Layer::Statuses)) {
     json.member("polarity", to_string(event.polarity));
@@ -195,6 +221,14 @@ void write_event(JsonWriter& json, const Document& document, const Event& event)
   }
   if (document.has(Layer::Arguments)) {
     write_arguments(json, event);
+  }
+  if (!event.numbers.empty()) {
+    write_layer(
+        json, "numbers", event.numbers,
+        [&](const Quantity& number, std::uint32_t /*index*/) { write_quantity(json, number); });
+  }
+  if (!event.causes.empty()) {
+    write_causes(json, event);
   }
 }
 
@@ -232,6 +266,9 @@ void write_relations(JsonWriter& json, const Document& document) {
     write_span(json, relation.span);
     if (relation.valid) {
       write_valid(json, *relation.valid);
+    }
+    if (relation.known_since) {
+      json.member("known_since", relation.known_since->iso());
     }
   };
   write_layer(json, "relations", document.relations, write_relation);

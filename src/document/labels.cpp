@@ -94,9 +94,9 @@ constexpr std::array<std::string_view, 11> kSpellings<Granularity>{
     "season",  "year", "decade", "century", "range"};
 template <>
 constexpr std::array<std::string_view, kLayerCount> kSpellings<Layer>{
-    "zones",    "sentences", "tokens",   "tags",     "syntax",    "srl",
-    "lemmas",   "times",     "mentions", "entities", "events",    "arguments",
-    "statuses", "types",     "whens",    "links",    "relations", "cases"};
+    "zones",   "sentences", "tokens",   "tags",   "syntax",    "srl",      "lemmas",
+    "times",   "mentions",  "entities", "events", "arguments", "statuses", "types",
+    "numbers", "whens",     "links",    "causes", "relations", "cases"};
 
 // The last enumerator must have the last row, or a table and its enumeration have drifted apart.
 template <typename Label>

@@ -200,6 +200,20 @@ private:
       if (event.when) {
         check_when(i, *event.when);
       }
+      check_numbers(i, event);
+      for (const Consequence& consequence : event.causes) {
+        check_index("event", i, consequence.event, "event", document_.events.size());
+        check_span("cause of event", i, consequence.marker);
+      }
+    }
+  }
+
+  void check_numbers(std::size_t index, const Event& event) {
+    for (const Quantity& number : event.numbers) {
+      check_span("number of event", index, number.span);
+      if (number.min && number.max && *number.max < *number.min) {
+        add("event", index, "the most of its \"" + number.what + "\" is below the least");
+      }
     }
   }
 

@@ -33,12 +33,14 @@ enum class Layer : std::uint8_t {
   Arguments,
   Statuses,
   Types,
+  Numbers,
   Whens,
   Links,
+  Causes,
   Relations,
   Cases,
 };
-inline constexpr std::size_t kLayerCount = 18;
+inline constexpr std::size_t kLayerCount = 20;
 /// Returns the lower-case name ("tokens") that flags and the annotation format use.
 std::string_view to_string(Layer layer);
 
@@ -127,6 +129,21 @@ struct TimeRef {
   bool operator==(const TimeRef&) const = default;
 };
 
+/// How many or how much, as bounds that the text states: "at least 12 killed", "$3.2 million".
+struct Quantity {
+  std::string what;           ///< what happened to them ("killed", "crowd"), or "money"
+  std::optional<double> min;  ///< absent: no lower bound is stated
+  std::optional<double> max;  ///< absent: no upper bound is stated; equal to `min` where exact
+  std::string unit;           ///< what is counted ("people", "soldier"), or the currency (ISO 4217)
+  Span span;                  ///< the words that give the number
+};
+
+/// What an event led to, where the text marks that it did.
+struct Consequence {
+  std::uint32_t event = 0;  ///< index into Document::events
+  Span marker;              ///< the words that mark it ("because of", "led to")
+};
+
 struct Event {
   Span span;  ///< the trigger: one word as a rule
   std::string lemma;
@@ -134,6 +151,7 @@ struct Event {
   std::string type;  ///< PLOVER type or extension ("CONSULT", "x-disaster"); empty where none fits
   std::string mode;  ///< PLOVER mode ("visit"); empty where the type has none or it is not told
   std::string quad;  ///< PLOVER quad class ("verbal-cooperation"); empty for extensions
+  std::string context;  ///< PLOVER context ("military", "election"); empty where it is not told
   Tense tense = Tense::None;
   Aspect aspect = Aspect::None;
   Polarity polarity = Polarity::Pos;
@@ -142,6 +160,8 @@ struct Event {
   std::optional<std::uint32_t> source;  ///< entity that the text credits for saying so
   std::optional<EventTime> when;
   std::vector<Argument> arguments;
+  std::vector<Quantity> numbers;    ///< by span
+  std::vector<Consequence> causes;  ///< what it caused; by event
 };
 
 struct LinkEnd {
@@ -164,7 +184,8 @@ struct EntityRelation {
   Span span;             ///< the words that say so
   /// When it held, where the text bounds that: an `end` is there for what is over. Absent: it held
   /// when the text was written, as far as that tells.
-  std::optional<EventTime> valid;
+  std::optional<EventTime> valid = std::nullopt;
+  std::optional<Date> known_since = std::nullopt;  ///< the day of the document that says so
 };
 
 /// One side of a coded case.
