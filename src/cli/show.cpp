@@ -66,6 +66,9 @@ private:
     } else {
       line("when", "not known");
     }
+    for (const EventQuantity& number : event.numbers) {
+      line("numbers", shown_quantity(graph_, number));
+    }
     for (const EventEvidence& evidence : event.evidence) {
       const DocumentNode& document = graph_.documents[evidence.document];
       line("source", graph_.text(document.label));

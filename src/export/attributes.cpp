@@ -82,6 +82,7 @@ void Attributes::tell_event(const EventNode& node, AttributeSink& sink) const {
   sink.text("status", to_string(node.status));
   sink.text("polarity", node.polarity == Polarity::Pos ? "positive" : "negative");
   tell_time(node, sink);
+  tell_numbers(node, sink);
   if (const auto story = story_of_.find(node.id); story != story_of_.end()) {
     sink.text("story", graph_.text(story->second));
   }
@@ -118,6 +119,17 @@ void Attributes::tell_time(const EventNode& node, AttributeSink& sink) const {
   tell_day("end_latest", node.time->end.latest);
   sink.text("granularity", to_string(node.time->granularity));
   tell_text("basis", node.time->basis, sink);
+}
+
+void Attributes::tell_numbers(const EventNode& node, AttributeSink& sink) const {
+  if (node.numbers.empty()) {
+    return;
+  }
+  std::vector<std::string> values;
+  for (const EventQuantity& number : node.numbers) {
+    values.push_back(shown_quantity(graph_, number));
+  }
+  sink.list("numbers", values);
 }
 
 void Attributes::tell_text(std::string_view name, std::string_view value,

@@ -49,6 +49,7 @@ private:
   void tell_place(const PlaceNode& node, AttributeSink& sink) const;
   void tell_event(const EventNode& node, AttributeSink& sink) const;
   void tell_time(const EventNode& node, AttributeSink& sink) const;
+  void tell_numbers(const EventNode& node, AttributeSink& sink) const;
   void tell_text(std::string_view name, std::string_view value, AttributeSink& sink) const;
   void tell_texts(std::string_view name, const std::vector<StringId>& ids,
                   AttributeSink& sink) const;

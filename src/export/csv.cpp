@@ -13,7 +13,7 @@
 namespace chronograph {
 namespace {
 
-constexpr std::array<std::string_view, 28> kColumns{"id",
+constexpr std::array<std::string_view, 29> kColumns{"id",
                                                     "label",
                                                     "start",
                                                     "end",
@@ -40,7 +40,8 @@ constexpr std::array<std::string_view, 28> kColumns{"id",
                                                     "publishers",
                                                     "support_documents",
                                                     "support_sources",
-                                                    "salience"};
+                                                    "salience",
+                                                    "numbers"};
 
 class EventTable {
 public:
@@ -62,6 +63,11 @@ public:
       write_facts(facts);
       csv_.field(std::to_string(event.support_documents));
       csv_.field(std::to_string(event.support_sources)).field(shortest(event.salience));
+      std::string numbers;
+      for (const EventQuantity& number : event.numbers) {
+        append_joined(numbers, shown_quantity(graph_, number));
+      }
+      csv_.field(numbers);
       csv_.end_record();
     }
   }

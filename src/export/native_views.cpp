@@ -92,10 +92,30 @@ private:
     write_optional(json, "type", graph_.text(event.type));
     json.member("class", to_string(event.event_class)).member("status", to_string(event.status));
     json.member("polarity", event.polarity == Polarity::Pos ? "positive" : "negative");
+    write_numbers(json, event);
     write_facts(json, gather_facts(graph_, entry.event));
     json.key("support").begin_object().member("documents", event.support_documents);
     json.member("sources", event.support_sources).end_object();
     json.member("salience", event.salience).end_object();
+  }
+
+  void write_numbers(JsonWriter& json, const EventNode& event) const {
+    if (event.numbers.empty()) {
+      return;
+    }
+    json.key("numbers").begin_array();
+    for (const EventQuantity& number : event.numbers) {
+      json.begin_object().member("what", graph_.text(number.what));
+      if (number.min) {
+        json.member("min", *number.min);
+      }
+      if (number.max) {
+        json.member("max", *number.max);
+      }
+      write_optional(json, "unit", graph_.text(number.unit));
+      json.end_object();
+    }
+    json.end_array();
   }
 
   static void write_time(JsonWriter& json, const EventNode& event) {

@@ -2,6 +2,7 @@
 #include "chronograph/graph/event_graph.hpp"
 
 #include <array>
+#include <fmt/format.h>
 
 namespace chronograph {
 namespace {
@@ -149,6 +150,22 @@ NativeDates native_dates(const EventNode& event) {
     dates.end = unit_of(event.time->end);
   }
   return dates;
+}
+
+std::string shown_quantity(const EventGraph& graph, const EventQuantity& number) {
+  const auto figure = [](double value) {
+    return value >= 1e15 ? fmt::format("{:g}", value) : fmt::format("{:.15g}", value);
+  };
+  std::string amount;
+  if (number.min && number.max) {
+    amount = figure(*number.min);
+    amount += *number.min == *number.max ? "" : " to " + figure(*number.max);
+  } else if (number.min) {
+    amount = "at least " + figure(*number.min);
+  } else if (number.max) {
+    amount = "at most " + figure(*number.max);
+  }
+  return fmt::format("{}: {} {}", graph.text(number.what), amount, graph.text(number.unit));
 }
 
 }  // namespace chronograph

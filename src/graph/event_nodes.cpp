@@ -78,6 +78,13 @@ EventNode node_of(const Document& document, std::uint32_t row, std::uint32_t ind
   if (event.when && !event.when->unknown()) {
     node.time = event.when;
   }
+  for (const Quantity& number : event.numbers) {
+    node.numbers.push_back({strings.intern(number.what),
+                            number.min,
+                            number.max,
+                            strings.intern(number.unit),
+                            {row, number.span}});
+  }
   node.evidence = {
       {row, event.span, sentence ? document.sentences[*sentence].span : event.span, index}};
   return node;

@@ -255,6 +255,7 @@ private:
     event.status = parse_status(node.string_at("status").value_or("")).value_or(Status::Asserted);
     event.polarity = node.string_at("polarity") == "negative" ? Polarity::Neg : Polarity::Pos;
     event.time = time_of(node);
+    event.numbers = numbers_at(node);
     for_each(node, "evidence", [&](JsonValue json) {
       const auto trigger = json.find("trigger");
       const auto sentence = json.find("sentence");
@@ -269,6 +270,24 @@ private:
     }
     event.salience = number_at(node, "salience").value_or(0);
     return event;
+  }
+
+  std::vector<EventQuantity> numbers_at(JsonValue node) {
+    std::vector<EventQuantity> numbers;
+    for_each(node, "numbers", [&](JsonValue json) {
+      const auto begin = count_of(json.find("begin"));
+      const auto end = count_of(json.find("end"));
+      if (!begin || !end || *end < *begin) {
+        fail("a number of an event has no span");
+      }
+      numbers.push_back({intern_at(json, "what"),
+                         number_at(json, "min"),
+                         number_at(json, "max"),
+                         intern_at(json, "unit"),
+                         {document_row(json), {*begin, *end}}});
+    });
+    std::ranges::stable_sort(numbers, {}, &EventQuantity::evidence);
+    return numbers;
   }
 
   static std::optional<EventTime> time_of(JsonValue node) {

@@ -223,6 +223,7 @@ private:
       text_member(json, "basis", node.time->basis);
       json.end_object();
     }
+    write_numbers(json, node.numbers);
     json.key("evidence").begin_array();
     for (const EventEvidence& evidence : node.evidence) {
       json.begin_object().member("document", graph_.text(graph_.documents[evidence.document].id));
@@ -234,6 +235,27 @@ private:
     json.key("support").begin_object().member("documents", node.support_documents);
     json.member("sources", node.support_sources).end_object();
     json.member("salience", node.salience);
+  }
+
+  void write_numbers(JsonWriter& json, const std::vector<EventQuantity>& numbers) const {
+    if (numbers.empty()) {
+      return;
+    }
+    json.key("numbers").begin_array();
+    for (const EventQuantity& number : numbers) {
+      json.begin_object().member("what", graph_.text(number.what));
+      if (number.min) {
+        json.member("min", *number.min);
+      }
+      if (number.max) {
+        json.member("max", *number.max);
+      }
+      text_member(json, "unit", number.unit);
+      json.member("document", graph_.text(graph_.documents[number.evidence.document].id));
+      json.member("begin", number.evidence.span.begin).member("end", number.evidence.span.end);
+      json.end_object();
+    }
+    json.end_array();
   }
 
   void write_edge(JsonWriter& json, const EdgeRow& edge) const {

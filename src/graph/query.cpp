@@ -164,6 +164,11 @@ EventGraph subgraph(const EventGraph& graph, const std::vector<std::uint32_t>& e
   }
   for (EventNode& event : result.events) {
     remap_evidence(event.evidence, where[0]);
+    std::erase_if(event.numbers,
+                  [&](const EventQuantity& number) { return !where[0][number.evidence.document]; });
+    for (EventQuantity& number : event.numbers) {
+      number.evidence.document = *where[0][number.evidence.document];
+    }
   }
   const auto vertex_of = [&](Vertex vertex) -> std::optional<std::uint32_t> {
     const VertexBundle& bundle = graph.graph[vertex];

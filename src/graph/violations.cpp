@@ -72,6 +72,9 @@ private:
 
   void check_event(const EventNode& event) {
     const std::string_view id = graph_.text(event.id);
+    for (const EventQuantity& number : event.numbers) {
+      check_spans(id, {number.evidence});
+    }
     for (const EventEvidence& evidence : event.evidence) {
       if (!inside(evidence.document, evidence.trigger) ||
           !inside(evidence.document, evidence.sentence)) {

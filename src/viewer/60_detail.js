@@ -76,6 +76,7 @@ class Detail {
           who ? el("small", null, event.status === "denied" ? "Source: " : "According to ", who, ".") : el("small", null, event.negative ? "The text denies it or says that it has not happened." : status ? status[2] : "")],
         ...[...roles].map(([role, nodes]) => [ROLES.get(role) || (role ? capital(plain(role).replace(/[_-]/g, " ")) : "Involved"), this.listed(nodes, (n) => this.link(n))]),
         event.places.length && ["Place", this.listed(event.places, (n) => this.link(n))],
+        ...asList(raw.numbers).filter((n) => n && asText(n.what)).slice(0, 12).map((n) => [capital(plain(n.what).replace(/[_-]/g, " ")), amountText(n)]),
         this.support(event),
         stories.length && ["Story", this.listed(stories, (s) => el("button", { type: "button", class: "link", on: { click: () => this.choice.set({ story: s.id }) } }, isolated(s.label, 100)))],
       ]),
@@ -191,6 +192,13 @@ class Detail {
 }
 
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+// "at least 12 people", "20 to 30", "3,200,000 USD": only the bounds that the text states.
+function amountText({ min, max, unit }) {
+  const figure = (value) => value.toLocaleString("en-US", { maximumFractionDigits: 2 });
+  const low = isNumber(min), high = isNumber(max);
+  const amount = low && high ? (min === max ? figure(min) : `${figure(min)} to ${figure(max)}`) : low ? `at least ${figure(min)}` : high ? `at most ${figure(max)}` : "";
+  return [amount, clip(plain(asText(unit)), 40)].filter(Boolean).join(" ");
+}
 // Inside a quotation white space at the ends separates the words, so it is not trimmed.
 const plainInside = (text) => (/^\s/.test(text) ? " " : "") + plain(text) + (/\s$/.test(text) && text.trim() ? " " : "");
 function validText(edge) {

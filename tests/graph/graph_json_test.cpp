@@ -30,6 +30,7 @@ EventGraph sample() {
                      {Role::Patient, spans[1], charles},
                      {Role::Place, spans[2], london}};
   event.when = test::on_day(1833, 6, 5);
+  event.numbers = {{"crowd", 2.0, std::nullopt, "people", spans[0]}};
   maker.document().relations = {{ada, RelationType::AlliedWith, charles, spans[0], {}}};
   maker.document().zones = {{maker.at("They may meet again."), ZoneKind::Quote}};
   maker.document().set(Layer::Zones);
@@ -49,6 +50,16 @@ TEST_SUITE("graph/graph_json") {
     CHECK(again.quote(again.events[0].evidence[0].document, again.events[0].evidence[0].trigger) ==
           "met");
     CHECK(find_graph_violations(again).empty());
+  }
+
+  TEST_CASE("the numbers of an event read back with their bounds, an open one left open") {
+    const EventGraph again = read_graph_json(write(sample()), "test");
+    REQUIRE(again.events[0].numbers.size() == 1);
+    const EventQuantity& number = again.events[0].numbers[0];
+    CHECK(number.min == 2.0);
+    CHECK(!number.max);
+    CHECK(again.quote(number.evidence.document, number.evidence.span) == "Ada Lovelace");
+    CHECK(shown_quantity(again, number) == "crowd: at least 2 people");
   }
 
   TEST_CASE("a graph with nothing but ids, kinds and labels is one") {

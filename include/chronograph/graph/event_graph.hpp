@@ -113,6 +113,15 @@ struct EventEvidence {
   std::uint32_t event = 0;  ///< index into the evidence document's events
 };
 
+/// How many or how much an event's text states, as bounds; see Quantity.
+struct EventQuantity {
+  StringId what = 0;          ///< "killed", "crowd", "money"
+  std::optional<double> min;  ///< absent: no lower bound is stated
+  std::optional<double> max;  ///< absent: no upper bound is stated
+  StringId unit = 0;          ///< "people", "soldier", "USD"
+  EvidenceSpan evidence;
+};
+
 struct EventNode {
   StringId id = 0;
   StringId label = 0;
@@ -123,6 +132,7 @@ struct EventNode {
   Status status = Status::Asserted;
   Polarity polarity = Polarity::Pos;
   std::optional<EventTime> time;
+  std::vector<EventQuantity> numbers;   ///< by evidence
   std::vector<EventEvidence> evidence;  ///< sorted; the first is the earliest mention
   std::uint32_t support_documents = 1;
   std::uint32_t support_sources =
@@ -213,5 +223,8 @@ struct NativeDates {
   std::optional<std::string> end;
 };
 NativeDates native_dates(const EventNode& event);
+
+/// Returns a number as a person reads it: "killed: at least 12 people", "money: 3.2 million USD".
+std::string shown_quantity(const EventGraph& graph, const EventQuantity& number);
 
 }  // namespace chronograph
