@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What happened, as PLOVER types and our extensions.
+// What happened, as PLOVER types and our extensions, and the sphere of life it belongs to.
+#include "annotate/event_contexts.hpp"
 #include "annotate/event_meaning.hpp"
 #include "annotate/stages.hpp"
 
@@ -33,11 +34,16 @@ public:
       event.mode = meaning.mode;
       event.quad = lists_.plover().quad_of(meaning.type);
     }
+    const ContextReader contexts(document, tree, contexts_);
+    for (Event& event : document.events) {
+      event.context = contexts.of(event);
+    }
     document.set(Layer::Types);
   }
 
 private:
   EventLists lists_;
+  ContextWords contexts_;
 };
 
 }  // namespace

@@ -49,6 +49,7 @@ public:
       link_to_creation(e);
     }
     link_by_days();
+    link_by_causes();
     for (Index e = 0; e < anchors_.size(); ++e) {
       if (anchors_[e].verb) {
         const Clause& clause = syntax_.clauses[*anchors_[e].verb];
@@ -302,6 +303,18 @@ private:
         add(*last, e, *relation);
       }
       last = e;
+    }
+  }
+
+  // What caused something began before it; what is planned may be the reason for what is done.
+  void link_by_causes() {
+    for (Index e = 0; e < anchors_.size(); ++e) {
+      if (document_.events[e].modality != Modality::Asserted) {
+        continue;
+      }
+      for (const Consequence& consequence : document_.events[e].causes) {
+        add(e, consequence.event, LinkRelation::Before);
+      }
     }
   }
 

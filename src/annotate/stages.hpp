@@ -22,6 +22,7 @@ std::unique_ptr<Stage> make_statuses(const StageOptions& options);
 std::unique_ptr<Stage> make_types(const StageOptions& options);
 std::unique_ptr<Stage> make_numbers(const StageOptions& options);
 std::unique_ptr<Stage> make_whens(const StageOptions& options);
+std::unique_ptr<Stage> make_causes(const StageOptions& options);
 std::unique_ptr<Stage> make_links(const StageOptions& options);
 std::unique_ptr<Stage> make_relations(const StageOptions& options);
 std::unique_ptr<Stage> make_cases(const StageOptions& options);

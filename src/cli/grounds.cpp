@@ -119,16 +119,36 @@ EventGrounds grounds_of(const EventGraph& graph, std::uint32_t event_row) {
       grounds.participants.push_back(bundle.row);
     } else if (bundle.kind == EdgeKind::ReportedBy) {
       grounds.said_by.push_back(bundle.row);
+    } else if (bundle.kind == EdgeKind::Causes) {
+      grounds.led_to.push_back(bundle.row);
     } else if (bundle.kind == EdgeKind::Contradicts) {
       grounds.contradictions.push_back(bundle.row);
     }
   }
   for (auto [edge, last] = boost::in_edges(vertex, graph.graph); edge != last; ++edge) {
-    if (graph.graph[*edge].kind == EdgeKind::Contradicts) {
-      grounds.contradictions.push_back(graph.graph[*edge].row);
+    const EdgeBundle& bundle = graph.graph[*edge];
+    if (bundle.kind == EdgeKind::Contradicts) {
+      grounds.contradictions.push_back(bundle.row);
+    } else if (bundle.kind == EdgeKind::Causes) {
+      grounds.caused_by.push_back(bundle.row);
     }
   }
   return grounds;
+}
+
+std::vector<std::uint32_t> causes_between(const EventGraph& graph, std::uint32_t first,
+                                          std::uint32_t second) {
+  std::vector<std::uint32_t> edges;
+  for (const auto& [from, to] : {std::pair(first, second), std::pair(second, first)}) {
+    const Vertex vertex = graph.event_vertex(from);
+    for (auto [edge, last] = boost::out_edges(vertex, graph.graph); edge != last; ++edge) {
+      if (graph.graph[*edge].kind == EdgeKind::Causes &&
+          boost::target(*edge, graph.graph) == graph.event_vertex(to)) {
+        edges.push_back(graph.graph[*edge].row);
+      }
+    }
+  }
+  return edges;
 }
 
 std::vector<Spelling> spellings_of(const EventGraph& graph,

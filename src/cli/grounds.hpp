@@ -40,8 +40,14 @@ struct EventGrounds {
   std::vector<BoundingEvent> bounds;        ///< of an event without a date of its own: the nearest
   std::vector<std::uint32_t> participants;  ///< edges to actors and places
   std::vector<std::uint32_t> said_by;       ///< edges
+  std::vector<std::uint32_t> caused_by;     ///< edges
+  std::vector<std::uint32_t> led_to;        ///< edges
   std::vector<std::uint32_t> contradictions;  ///< edges
 };
+/// The edges that say that one of two events caused the other.
+std::vector<std::uint32_t> causes_between(const EventGraph& graph, std::uint32_t first,
+                                          std::uint32_t second);
+
 EventGrounds grounds_of(const EventGraph& graph, std::uint32_t event_row);
 
 /// The spellings under which an actor or place is named, the most frequent first, with how often

@@ -58,6 +58,7 @@ private:
   void print_event(const EventNode& event) {
     line("type", std::string(graph_.text(event.type)) +
                      (event.mode == 0 ? "" : " (" + std::string(graph_.text(event.mode)) + ")"));
+    line("context", graph_.text(event.context));
     line("status", std::string(to_string(event.status)) +
                        (event.polarity == Polarity::Neg ? ", negated" : ""));
     if (event.time) {
@@ -115,11 +116,23 @@ private:
                                       Vertex other, std::string_view arrow) const {
     const EdgeRow& row = graph_.edges[graph_.graph[edge].row];
     const std::string_view role = graph_.text(row.role);
-    return fmt::format("  {} {:<24} {}  {}\n", arrow,
+    return fmt::format("  {} {:<24} {}  {}{}\n", arrow,
                        role.empty() ? std::string(to_string(row.kind))
                                     : fmt::format("{} {}", to_string(row.kind), role),
                        printable(graph_.label_of(other)),
-                       paint(graph_.id_of(other), Colour::Dim, streams_.colour));
+                       paint(graph_.id_of(other), Colour::Dim, streams_.colour), span_of(row));
+  }
+
+  // When a relation held, and since when it is known.
+  [[nodiscard]] static std::string span_of(const EdgeRow& edge) {
+    std::string text;
+    if (edge.valid) {
+      text += "  held " + to_edtf(*edge.valid);
+    }
+    if (edge.known_since) {
+      text += "  known since " + edge.known_since->iso();
+    }
+    return text;
   }
 
   const EventGraph& graph_;

@@ -81,6 +81,7 @@ public:
     for (const std::uint32_t edge : chain.edges_from_dates) {
       print_step(edge);
     }
+    print_causes(causes_between(graph_, first, second), "caused");
     print_contradictions(contradictions_between(graph_, first, second));
   }
 
@@ -158,6 +159,8 @@ private:
       line("told in", graph_.text(graph_.documents[evidence.document].label));
       print_quote(quote_of(graph_, {evidence.document, evidence.trigger}));
     }
+    print_causes(grounds.caused_by, "caused by");
+    print_causes(grounds.led_to, "led to");
     print_contradictions(grounds.contradictions);
   }
 
@@ -191,6 +194,21 @@ private:
       line("contradicts", name_of(edge.source) + " / " + name_of(edge.target) +
                               (graph_.text(edge.role) == "order" ? ", said in another order" : ""));
       for (const Quote& quote : quotes_of(graph_, edge)) {
+        print_quote(quote);
+      }
+    }
+  }
+
+  // `key` says which end to name; both where it is neither.
+  void print_causes(const std::vector<std::uint32_t>& edges, std::string_view key) {
+    for (const std::uint32_t row : edges) {
+      const EdgeRow& edge = graph_.edges[row];
+      line(key, key == "caused by" ? name_of(edge.source)
+                : key == "led to"  ? name_of(edge.target)
+                                   : name_of(edge.source) + " / " + name_of(edge.target));
+      for (const Quote& quote : quotes_of(graph_, edge)) {
+        line("", fmt::format("“{}”  {} [{}, {})", quote.words, quote.document, quote.span.begin,
+                             quote.span.end));
         print_quote(quote);
       }
     }

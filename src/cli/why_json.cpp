@@ -60,6 +60,7 @@ public:
       write_edge(edge);
     }
     json_.end_array();
+    write_edges("causes", causes_between(graph_, first, second));
     write_edges("contradictions", contradictions_between(graph_, first, second));
     json_.end_object();
     return buffer_ + "\n";
@@ -152,6 +153,8 @@ private:
     write_edges("bounded_by", bounds);
     write_edges("participants", grounds.participants);
     write_edges("said_by", grounds.said_by);
+    write_edges("caused_by", grounds.caused_by);
+    write_edges("led_to", grounds.led_to);
     write_edges("contradictions", grounds.contradictions);
     json_.key("evidence").begin_array();
     for (const EventEvidence& evidence : event.evidence) {

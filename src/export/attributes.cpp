@@ -78,6 +78,7 @@ void Attributes::tell_event(const EventNode& node, AttributeSink& sink) const {
   tell_text("type", graph_.text(node.type), sink);
   tell_text("mode", graph_.text(node.mode), sink);
   tell_text("quad", graph_.text(node.quad), sink);
+  tell_text("context", graph_.text(node.context), sink);
   sink.text("class", to_string(node.event_class));
   sink.text("status", to_string(node.status));
   sink.text("polarity", node.polarity == Polarity::Pos ? "positive" : "negative");

@@ -54,7 +54,28 @@ void add_relations(const EventGraph& graph, const NodeOfEntity& node_of_entity,
                           *to,
                           std::string(to_string(relation.type)),
                           {row, relation.span},
-                          relation.valid});
+                          relation.valid,
+                          relation.known_since});
+      }
+    }
+  }
+}
+
+void add_causes(const EventGraph& graph, const NodeOfEvent& node_of_event,
+                std::vector<EdgeDraft>& drafts) {
+  for (std::uint32_t row = 0; row < graph.evidence.size(); ++row) {
+    const std::vector<Event>& events = graph.evidence[row].events;
+    for (std::size_t e = 0; e < events.size(); ++e) {
+      for (const Consequence& consequence : events[e].causes) {
+        const auto cause = node_of_event[row][e];
+        const auto effect = node_of_event[row][consequence.event];
+        if (cause && effect && cause != effect) {
+          drafts.push_back({EdgeKind::Causes,
+                            {NodeKind::Event, *cause},
+                            {NodeKind::Event, *effect},
+                            {},
+                            {row, consequence.marker}});
+        }
       }
     }
   }
@@ -71,6 +92,7 @@ BuildResult build_graph(std::vector<Evidence> evidence, std::vector<Generator> g
   const NodeOfEntity node_of_entity = add_entities(graph, drafts);
   const NodeOfEvent node_of_event = add_events(graph, node_of_entity, drafts, counts);
   add_relations(graph, node_of_entity, drafts);
+  add_causes(graph, node_of_event, drafts);
   add_orders(graph, node_of_event, drafts, counts);
   drop_bystanders(graph, drafts);
   connect(graph, drafts);

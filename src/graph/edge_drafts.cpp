@@ -128,6 +128,9 @@ void connect(EventGraph& graph, const std::vector<EdgeDraft>& drafts) {
     edge.role = graph.strings.intern(draft.role);
     edge.evidence.push_back(draft.evidence);
     add_bounds(edge, draft.valid);
+    if (draft.known_since && (!edge.known_since || *draft.known_since < *edge.known_since)) {
+      edge.known_since = draft.known_since;
+    }
   }
   for (auto& [id, edge] : edges) {
     edge.id = graph.strings.intern(id);

@@ -27,7 +27,8 @@ struct EdgeDraft {
   NodeRef target;
   std::string role;
   EvidenceSpan evidence;
-  std::optional<EventTime> valid = std::nullopt;  ///< of a relation
+  std::optional<EventTime> valid = std::nullopt;   ///< of a relation
+  std::optional<Date> known_since = std::nullopt;  ///< of a relation
 };
 
 /// Takes out the groups and other things that no event and no relation holds: "Turkish" or a law

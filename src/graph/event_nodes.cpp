@@ -72,6 +72,7 @@ EventNode node_of(const Document& document, std::uint32_t row, std::uint32_t ind
   node.type = strings.intern(event.type);
   node.mode = strings.intern(event.mode);
   node.quad = strings.intern(event.quad);
+  node.context = strings.intern(event.context);
   node.event_class = event.event_class;
   node.status = status_of(event);
   node.polarity = event.polarity;

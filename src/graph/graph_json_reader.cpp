@@ -251,6 +251,7 @@ private:
     event.type = intern_at(node, "type");
     event.mode = intern_at(node, "mode");
     event.quad = intern_at(node, "quad");
+    event.context = intern_at(node, "context");
     event.event_class = label_at(node, "class", EventClass::Occurrence);
     event.status = parse_status(node.string_at("status").value_or("")).value_or(Status::Asserted);
     event.polarity = node.string_at("polarity") == "negative" ? Polarity::Neg : Polarity::Pos;
@@ -368,6 +369,7 @@ private:
       if (const auto valid = json.find("valid")) {
         edge.valid = when_of(*valid);
       }
+      edge.known_since = Date::parse(json.string_at("known_since").value_or(""));
       edge.evidence = spans_at(json, "evidence");
       graph_.edges.push_back(std::move(edge));
     }

@@ -206,6 +206,7 @@ private:
     text_member(json, "type", node.type);
     text_member(json, "mode", node.mode);
     text_member(json, "quad", node.quad);
+    text_member(json, "context", node.context);
     json.member("class", to_string(node.event_class)).member("status", to_string(node.status));
     json.member("polarity", node.polarity == Polarity::Pos ? "positive" : "negative");
     const NativeDates dates = native_dates(node);
@@ -267,6 +268,9 @@ private:
       write_bounds(json, "begin", edge.valid->begin);
       write_bounds(json, "end", edge.valid->end);
       json.end_object();
+    }
+    if (edge.known_since) {
+      json.member("known_since", edge.known_since->iso());
     }
     spans(json, "evidence", edge.evidence);
     json.end_object();

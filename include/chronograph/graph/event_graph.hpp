@@ -125,9 +125,10 @@ struct EventQuantity {
 struct EventNode {
   StringId id = 0;
   StringId label = 0;
-  StringId type = 0;  ///< 0: no type fits
-  StringId mode = 0;  ///< of the type, 0: none
-  StringId quad = 0;  ///< quad class, 0: none
+  StringId type = 0;     ///< 0: no type fits
+  StringId mode = 0;     ///< of the type, 0: none
+  StringId quad = 0;     ///< quad class, 0: none
+  StringId context = 0;  ///< PLOVER context, 0: not told
   EventClass event_class = EventClass::Occurrence;
   Status status = Status::Asserted;
   Polarity polarity = Polarity::Pos;
@@ -147,7 +148,8 @@ struct EdgeRow {
   std::uint32_t target = 0;  ///< vertex
   StringId role = 0;  ///< of Participates ("agent"), type of Relation ("leads"), basis of an order
                       ///< edge, reason of Contradicts
-  std::optional<EventTime> valid;  ///< of Relation: when it held, where a text bounds that
+  std::optional<EventTime> valid;   ///< of Relation: when it held, where a text bounds that
+  std::optional<Date> known_since;  ///< of Relation: day of the earliest document that says so
   std::vector<EvidenceSpan> evidence;
 };
 
