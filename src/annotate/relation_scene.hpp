@@ -25,6 +25,7 @@ struct RelationLists {
   Lexicon nouns{"relation_nouns.tsv"};
   Lexicon verbs{"relation_verbs.tsv"};
   Lexicon hostile{"relation_events.tsv"};
+  Lexicon changes{"relation_changes.tsv"};
   Lexicon described{"nominal_heads.tsv"};
   Lexicon capitals{"countries.tsv"};
   Lexicon given_names{"given_names.tsv"};
@@ -129,5 +130,9 @@ std::vector<EntityRelation> read_relation_nouns(const RelationScene& scene);
 std::vector<EntityRelation> read_relation_verbs(const RelationScene& scene);
 std::vector<EntityRelation> read_relation_places(const RelationScene& scene);
 std::vector<EntityRelation> read_relation_events(const RelationScene& scene);
+
+/// Bounds relations by the events that began or ended them, as far as the text tells of them.
+/// O(tokens * rows of relation_changes.tsv).
+void bound_by_changes(const RelationScene& scene, std::vector<EntityRelation>& relations);
 
 }  // namespace chronograph

@@ -43,7 +43,14 @@ public:
     }
     std::erase_if(found,
                   [&](const EntityRelation& relation) { return !is_wanted(scene, relation); });
-    document.relations = once_each(std::move(found));
+    found = once_each(std::move(found));
+    bound_by_changes(scene, found);
+    if (document.creation_time) {
+      for (EntityRelation& relation : found) {
+        relation.known_since = document.creation_time->days.latest;
+      }
+    }
+    document.relations = std::move(found);
     document.set(Layer::Relations);
   }
 

@@ -32,29 +32,39 @@ std::vector<std::uint32_t> sort_by_id(std::vector<Node>& nodes, const StringTabl
   return where;
 }
 
+// What all statements leave; where they contradict each other, all that any of them allows.
+DayBounds settle(const std::vector<DayBounds>& stated) {
+  DayBounds both = stated.front();
+  DayBounds any = stated.front();
+  bool agreed = true;
+  for (const DayBounds& bounds : stated) {
+    const auto common = intersection(both, bounds);
+    agreed = agreed && common;
+    both = common.value_or(both);
+    any = hull(any, bounds);
+  }
+  return agreed ? both : any;
+}
+
 // A statement without bounds leaves those of the others as they are: it held when it was made.
-void add_bounds(EdgeRow& edge, const std::optional<EventTime>& valid) {
-  if (!valid || !edge.valid) {
-    edge.valid = valid ? valid : edge.valid;
-    return;
-  }
-  const auto narrow = [](DayBounds& bounds, const DayBounds& other) {
-    if (other.earliest && (!bounds.earliest || *bounds.earliest < *other.earliest)) {
-      bounds.earliest = other.earliest;
+std::optional<EventTime> settle(const std::vector<EventTime>& stated) {
+  std::vector<DayBounds> begins;
+  std::vector<DayBounds> ends;
+  for (const EventTime& time : stated) {
+    if (!time.begin.unknown()) {
+      begins.push_back(time.begin);
     }
-    if (other.latest && (!bounds.latest || *other.latest < *bounds.latest)) {
-      bounds.latest = other.latest;
+    if (!time.end.unknown()) {
+      ends.push_back(time.end);
     }
-  };
-  EventTime both = *edge.valid;
-  narrow(both.begin, valid->begin);
-  narrow(both.end, valid->end);
-  const auto is_order = [](const DayBounds& bounds) {
-    return !bounds.earliest || !bounds.latest || !(*bounds.latest < *bounds.earliest);
-  };
-  if (is_order(both.begin) && is_order(both.end)) {  // else they differ, and the first stands
-    edge.valid = both;
   }
+  if (begins.empty() && ends.empty()) {
+    return std::nullopt;
+  }
+  EventTime valid;
+  valid.begin = begins.empty() ? DayBounds() : settle(begins);
+  valid.end = ends.empty() ? DayBounds() : settle(ends);
+  return valid;
 }
 
 }  // namespace
@@ -113,6 +123,7 @@ void connect(EventGraph& graph, const std::vector<EdgeDraft>& drafts) {
             graph.text(graph.events[events[ref.row]].id)};
   };
   std::map<std::string, EdgeRow> edges;  // by id: repeated statements become evidence of one edge
+  std::map<const EdgeRow*, std::vector<EventTime>> bounds;  // looked up only
   for (const EdgeDraft& draft : drafts) {
     const auto [source, source_id] = vertex_of(draft.source);
     const auto [target, target_id] = vertex_of(draft.target);
@@ -127,13 +138,18 @@ void connect(EventGraph& graph, const std::vector<EdgeDraft>& drafts) {
     edge.target = target;
     edge.role = graph.strings.intern(draft.role);
     edge.evidence.push_back(draft.evidence);
-    add_bounds(edge, draft.valid);
+    if (draft.valid) {
+      bounds[&edge].push_back(*draft.valid);
+    }
     if (draft.known_since && (!edge.known_since || *draft.known_since < *edge.known_since)) {
       edge.known_since = draft.known_since;
     }
   }
   for (auto& [id, edge] : edges) {
     edge.id = graph.strings.intern(id);
+    if (const auto stated = bounds.find(&edge); stated != bounds.end()) {
+      edge.valid = settle(stated->second);
+    }
     std::sort(edge.evidence.begin(), edge.evidence.end());
     edge.evidence.erase(std::unique(edge.evidence.begin(), edge.evidence.end()),
                         edge.evidence.end());

@@ -28,9 +28,9 @@ Status status_of(const Event& event) {
   return event.source ? Status::Reported : Status::Asserted;
 }
 
-// What the design calls an event of the graph: somebody named takes part, and a date, a type or a
-// second participant makes it more than a remark. A reporting verb is news only where it has a
-// date of its own.
+// What the design calls an event of the graph: somebody named takes part, and a date, a type, a
+// second participant or something that it caused makes it more than a remark. A reporting verb is
+// news only where it has a date of its own.
 bool becomes_node(const Event& event, const ZoneIndex& zones,
                   const std::vector<std::optional<NodeRef>>& node_of_entity) {
   const std::uint32_t at = event.span.begin;
@@ -50,7 +50,8 @@ bool becomes_node(const Event& event, const ZoneIndex& zones,
   if (event.event_class == EventClass::Reporting) {
     return named_agent && has_expression;
   }
-  return named > 0 && (has_expression || !event.type.empty() || event.arguments.size() > 1);
+  return named > 0 && (has_expression || !event.type.empty() || event.arguments.size() > 1 ||
+                       !event.causes.empty());
 }
 
 // The id of the event by its mention: the day of writing, the document and the place in it.

@@ -86,6 +86,11 @@ TEST_SUITE("annotate/links") {
     }
   }
 
+  TEST_CASE("what caused something began before it") {
+    CHECK(shown(annotated("Villagers fled because soldiers shelled the valley.", "links"))
+              .find("shelled BEFORE fled") != std::string::npos);
+  }
+
   TEST_CASE("what is condemned or published was there before") {
     for (const auto& [text, link] :
          {std::pair("Leaders condemned the attack.", "attack BEFORE condemned"),

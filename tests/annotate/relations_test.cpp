@@ -18,6 +18,11 @@ std::string shown(const Document& document) {
   return out;
 }
 
+std::string shown(const DayBounds& bounds) {
+  const auto day = [](const std::optional<Date>& date) { return date ? date->iso() : ".."; };
+  return day(bounds.earliest) + "/" + day(bounds.latest);
+}
+
 struct Case {
   const char* text;
   const char* relations;
@@ -74,6 +79,43 @@ TEST_SUITE("annotate/relations") {
     REQUIRE(shown(document) == "Hun Sen leads Cambodia");
     REQUIRE(document.relations.front().valid);
     CHECK(document.relations.front().valid->end.latest == Date::parse("2024-05-02"));
+  }
+
+  TEST_CASE("events that began or ended an office bound it") {
+    struct Bounded {
+      const char* text;
+      const char* relation;
+      const char* bounds;  // of begin and end, earliest and latest
+    };
+    for (const Bounded& row : {
+             Bounded{"Cambodian Prime Minister Hun Sen left Cambodia. Hun Sen resigned on Monday.",
+                     "Hun Sen leads Cambodia", "../.. 2024-04-29/2024-04-29"},
+             Bounded{"Kenyan President Tom Mboga was elected in 2003. He visited Kenya's coast.",
+                     "Tom Mboga leads Kenya", "2003-01-01/2003-12-31 ../.."},
+             Bounded{"Maria Lopez, head of Telekom Norte, will resign on Monday.",
+                     "Maria Lopez leads Telekom Norte", ""},
+             Bounded{"Maria Lopez, head of Telekom Norte, resigned from the Green Party.",
+                     "Maria Lopez leads Telekom Norte", ""},
+         }) {
+      CAPTURE(row.text);
+      Document document;
+      document.text = Text(row.text);
+      document.creation_time = CreationTime{};
+      document.creation_time->days =
+          DayBounds{Date::parse("2024-05-02"), Date::parse("2024-05-02")};
+      PipelineOptions options;
+      options.stage.model_path = test::in_source("models/accurate.model");
+      Pipeline(std::move(options)).annotate(document);
+      REQUIRE(shown(document).find(row.relation) != std::string::npos);
+      std::string bounds;
+      for (const EntityRelation& relation : document.relations) {
+        CHECK(relation.known_since == Date::parse("2024-05-02"));
+        if (relation.type == RelationType::Leads && relation.valid) {
+          bounds = shown(relation.valid->begin) + " " + shown(relation.valid->end);
+        }
+      }
+      CHECK(bounds == row.bounds);
+    }
   }
 
   TEST_CASE("kin is read from possessive pronouns and markers") {

@@ -133,6 +133,52 @@ TEST_SUITE("graph/builder") {
     }
   }
 
+  TEST_CASE("what caused what is an edge that rests on the words that say so") {
+    DocumentMaker maker("TTP attacked Kabul because TTP lost Swat.");
+    const auto ttp = maker.entity(EntityType::Organization, "TTP");
+    const Span agent = maker.at("TTP");
+    maker.event("attacked", "ASSAULT").arguments = {{Role::Agent, agent, ttp}};
+    Event& cause = maker.event("lost", "");
+    cause.arguments = {{Role::Agent, agent, ttp}};
+    const Span marker = maker.at("because");
+    cause.causes = {{0, marker}};
+    const EventGraph graph = build_graph({maker.document()}, {}).graph;
+    REQUIRE(graph.events.size() == 2);  // "lost" has neither type nor date, but it led to something
+    const auto edge = std::ranges::find(graph.edges, EdgeKind::Causes, &EdgeRow::kind);
+    REQUIRE(edge != graph.edges.end());
+    CHECK(graph.label_of(edge->target).find("attack") != std::string_view::npos);
+    REQUIRE(edge->evidence.size() == 1);
+    CHECK(edge->evidence.front().span == marker);
+  }
+
+  TEST_CASE("bounds of a relation meet, and where they contradict each other all are allowed") {
+    const auto leads = [](const char* text, const char* day, DayBounds end) {
+      DocumentMaker maker(text);
+      const auto khan = maker.entity(EntityType::Person, "Imran Khan");
+      const auto ttp = maker.entity(EntityType::Organization, "TTP");
+      maker.document().relations = {{khan, RelationType::Leads, ttp, maker.at("Imran Khan"),
+                                     EventTime{{}, end, {}, {}}, Date::parse(day)}};
+      return std::move(maker.document());
+    };
+    const auto day = [](const char* iso) { return Date::parse(iso); };
+    const auto built = [](std::vector<Document> documents) {
+      const EventGraph graph = build_graph(std::move(documents), {}).graph;
+      return *std::ranges::find(graph.edges, EdgeKind::Relation, &EdgeRow::kind);
+    };
+    const Document may =
+        leads("Imran Khan left TTP.", "2021-10-01", {day("2021-05-01"), day("2021-05-31")});
+    const Document open = leads("Imran Khan quit TTP.", "2021-09-01", {{}, day("2021-05-10")});
+    const Document june =
+        leads("Imran Khan parted with TTP.", "2021-11-01", {day("2021-06-01"), day("2021-06-30")});
+    const EdgeRow agreed = built({may, open});
+    CHECK(agreed.known_since == day("2021-09-01"));
+    REQUIRE(agreed.valid);
+    CHECK(agreed.valid->end == DayBounds{day("2021-05-01"), day("2021-05-10")});
+    const EdgeRow contradicted = built({june, may});
+    REQUIRE(contradicted.valid);
+    CHECK(contradicted.valid->end == DayBounds{day("2021-05-01"), day("2021-06-30")});
+  }
+
   TEST_CASE("two actors of one slug keep apart") {
     Document document = attack();
     document.entities[0].name = "T.T.P";  // same slug as the other document's "TTP"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "annotate/cause_finder.hpp"
 
 #include "chronograph/annotate/pipeline.hpp"
+#include "support/source_folder.hpp"
 
 #include <doctest/doctest.h>
 
@@ -19,7 +19,7 @@ struct Row {
 
 std::vector<Row> rows_of_table() {
   std::vector<Row> rows;
-  std::ifstream lines(CHRONOGRAPH_SOURCE_DIR "/tests/annotate/causes.tsv");
+  std::ifstream lines(test::in_source("tests/annotate/causes.tsv"));
   std::string line;
   std::getline(lines, line);  // what the columns are
   while (std::getline(lines, line)) {
@@ -38,26 +38,27 @@ std::vector<Row> rows_of_table() {
 }
 
 // "cause > effect (marker)", several with "; " between them; "-" for none.
-std::string shown(const Document& document, const CausalMarkers& markers) {
+std::string shown(const Document& document) {
   std::string out;
-  for (const CauseStatement& said : find_causes(document, markers)) {
-    out += out.empty() ? "" : "; ";
-    out += std::string(document.view(document.events[said.cause].span)) + " > " +
-           std::string(document.view(document.events[said.effect].span)) + " (" +
-           std::string(document.view(said.marker)) + ")";
+  for (const Event& cause : document.events) {
+    for (const Consequence& said : cause.causes) {
+      out += out.empty() ? "" : "; ";
+      out += std::string(document.view(cause.span)) + " > " +
+             std::string(document.view(document.events[said.event].span)) + " (" +
+             std::string(document.view(said.marker)) + ")";
+    }
   }
   return out.empty() ? "-" : out;
 }
 
 }  // namespace
 
-TEST_SUITE("annotate/cause_finder") {
+TEST_SUITE("annotate/causes") {
   TEST_CASE("what is said to have caused what, and what is not said so") {
     PipelineOptions options;
-    options.until = "whens";
-    options.stage.model_path = CHRONOGRAPH_SOURCE_DIR "/models/accurate.model";
+    options.until = "causes";
+    options.stage.model_path = test::in_source("models/accurate.model");
     const Pipeline pipeline(std::move(options));
-    const CausalMarkers markers;
     const std::vector<Row> rows = rows_of_table();
     CHECK(rows.size() >= 60);
     for (const Row& row : rows) {
@@ -66,7 +67,7 @@ TEST_SUITE("annotate/cause_finder") {
       pipeline.annotate(document);
       const std::string expected =
           row.cause == "-" ? "-" : row.cause + " > " + row.effect + " (" + row.marker + ")";
-      const std::string found = shown(document, markers);
+      const std::string found = shown(document);
       CAPTURE(row.sentence);
       CAPTURE(found);
       // A row that is marked open and comes out right wants its mark taken away.
