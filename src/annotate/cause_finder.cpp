@@ -95,7 +95,7 @@ private:
       const Index last = t + static_cast<Index>(row.words.size()) - 1;
       const Span marker = token(t).span.hull(token(last).span);
       const auto [cause, effect] = ends_of(row.pattern, t, last);
-      if (cause && effect && !is_denied_before(t)) {
+      if (cause && effect && !is_denied_before(t) && tree_.marker(effect->token) != "whether") {
         add(*cause, *effect, marker);
       }
       return;  // the longest marker is the one that stands here
@@ -178,9 +178,9 @@ private:
     return {t, is_verb(t)};
   }
 
-  // Of a noun that a copula makes the predicate.
+  // Of a noun that a copula makes the predicate, also in "the delay seems to be due to floods".
   std::optional<Index> subject_of_predicate(Index t) const {
-    return tree_.child(t, Deprel::Cop) ? tree_.child(t, Deprel::Nsubj) : std::nullopt;
+    return tree_.child(t, Deprel::Cop) ? surface_subject(t, 0) : std::nullopt;
   }
 
   Ends ends_of_conjunction(Index at, bool may_be_time) const {
@@ -418,7 +418,9 @@ private:
       }
     };
     add_below(t);
-    if (const auto object = tree_.child(t, Deprel::Obj); object && places.empty()) {
+    // "prompted CALLS for them to go"
+    if (const auto object = tree_.child(t, Deprel::Obj);
+        object && places.empty() && !events_[*object]) {
       add_below(*object);
     }
   }
