@@ -89,7 +89,7 @@ BuildResult build_graph(std::vector<Evidence> evidence, std::vector<Generator> g
   BuildCounts counts;
   std::vector<EdgeDraft> drafts;
   add_documents(std::move(evidence), graph, counts);
-  const NodeOfEntity node_of_entity = add_entities(graph, drafts);
+  const NodeOfEntity node_of_entity = add_entities(graph, drafts, counts);
   const NodeOfEvent node_of_event = add_events(graph, node_of_entity, drafts, counts);
   add_relations(graph, node_of_entity, drafts);
   add_causes(graph, node_of_event, drafts);

@@ -73,7 +73,8 @@ void drop_bystanders(EventGraph& graph, std::vector<EdgeDraft>& drafts) {
   std::vector<bool> takes_part(graph.actors.size(), false);
   for (const EdgeDraft& draft : drafts) {
     for (const NodeRef& end : {draft.source, draft.target}) {
-      if (end.kind == NodeKind::Actor && draft.kind != EdgeKind::MentionedIn) {
+      if (end.kind == NodeKind::Actor && draft.kind != EdgeKind::MentionedIn &&
+          draft.kind != EdgeKind::SameAs) {
         takes_part[end.row] = true;
       }
     }
@@ -89,7 +90,8 @@ void drop_bystanders(EventGraph& graph, std::vector<EdgeDraft>& drafts) {
   }
   graph.actors = std::move(kept);
   std::erase_if(drafts, [&](const EdgeDraft& draft) {
-    return draft.source.kind == NodeKind::Actor && !where[draft.source.row];
+    return (draft.source.kind == NodeKind::Actor && !where[draft.source.row]) ||
+           (draft.target.kind == NodeKind::Actor && !where[draft.target.row]);
   });
   for (EdgeDraft& draft : drafts) {
     for (NodeRef* end : {&draft.source, &draft.target}) {

@@ -61,17 +61,21 @@ void draft_mentions(NodeRef node, const std::vector<EvidenceSpan>& mentions,
 
 }  // namespace
 
-NodeOfEntity add_entities(EventGraph& graph, std::vector<EdgeDraft>& drafts) {
+NodeOfEntity add_entities(EventGraph& graph, std::vector<EdgeDraft>& drafts, BuildCounts& counts) {
   NodeOfEntity node_of_entity(graph.evidence.size());
   for (std::size_t row = 0; row < graph.evidence.size(); ++row) {
     node_of_entity[row].resize(graph.evidence[row].entities.size());
   }
-  const std::vector<Cluster> clusters = resolve_entities(graph.evidence);
+  const Resolution resolution = resolve(graph.evidence);
+  const std::vector<Cluster>& clusters = resolution.clusters;
+  counts.names = {resolution.compared, resolution.left_out, resolution.joined,
+                  resolution.doubts.size()};
   std::vector<std::string_view> documents;
   for (const DocumentNode& document : graph.documents) {
     documents.push_back(graph.text(document.id));
   }
   const std::vector<std::string> ids = ids_of(clusters, documents);
+  std::vector<NodeRef> nodes;
   for (std::size_t i = 0; i < clusters.size(); ++i) {
     const Cluster& cluster = clusters[i];
     const NodeRef node = cluster.type == EntityType::Place ? add_place(cluster, ids[i], graph)
@@ -80,6 +84,13 @@ NodeOfEntity add_entities(EventGraph& graph, std::vector<EdgeDraft>& drafts) {
       node_of_entity[member.document][member.entity] = node;
     }
     draft_mentions(node, cluster.mentions, drafts);
+    nodes.push_back(node);
+  }
+  for (const SameAs& doubt : resolution.doubts) {
+    for (const EvidenceSpan& mention : {doubt.first_mention, doubt.second_mention}) {
+      drafts.push_back({EdgeKind::SameAs, nodes[doubt.first], nodes[doubt.second],
+                        std::string(to_string(doubt.why.verdict)), mention});
+    }
   }
   return node_of_entity;
 }

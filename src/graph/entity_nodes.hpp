@@ -2,6 +2,7 @@
 // The actors and places of a graph: one node for what is one over all documents.
 #pragma once
 
+#include "chronograph/graph/builder.hpp"
 #include "graph/edge_drafts.hpp"
 
 #include <optional>
@@ -13,7 +14,7 @@ namespace chronograph {
 using NodeOfEntity = std::vector<std::vector<std::optional<NodeRef>>>;
 
 /// Fills the tables of actors and places from the evidence of all documents, and drafts where each
-/// is mentioned. REQUIRES: the tables of documents and evidence.
-NodeOfEntity add_entities(EventGraph& graph, std::vector<EdgeDraft>& drafts);
+/// is mentioned and which may be one. REQUIRES: the tables of documents and evidence.
+NodeOfEntity add_entities(EventGraph& graph, std::vector<EdgeDraft>& drafts, BuildCounts& counts);
 
 }  // namespace chronograph

@@ -1,221 +1,375 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "graph/resolution.hpp"
 
-#include "chronograph/document/zone_index.hpp"
-#include "graph/identity.hpp"
-
-#include <boost/pending/disjoint_sets.hpp>
+#include "graph/certain_joins.hpp"
+#include "graph/clusters.hpp"
+#include "graph/likely_pairs.hpp"
+#include "graph/name_company.hpp"
+#include "graph/name_sets.hpp"
 
 #include <algorithm>
-#include <array>
+#include <cmath>
 #include <map>
+#include <set>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 
 namespace chronograph {
 namespace {
 
-struct Candidate {
-  EntityRef ref;
-  std::vector<EvidenceSpan> mentions;
+using Index = std::uint32_t;
+
+// Company that a pair needs. Chosen on training news (tempeval3-silver, tbaq-train, ieer-train).
+constexpr double kInitials = 1;
+constexpr double kMiddleName = 0.7;
+constexpr double kGivenForm = 1;
+constexpr double kSpelling = 2;
+constexpr double kSurname = 3;
+constexpr double kOnlySurname = 1.6;  // all full names with it are one person's
+constexpr double kGivenName = 4;
+constexpr double kAcronym = 1;
+constexpr double kShortName = 1.5;
+constexpr double kShortPhrase = 0.7;  // of two words or more: "Red Sox"
+constexpr double kSameName = 1;       // of a lone surname or an office twice
+constexpr double kOtherClass = 1;
+/// How much more than the second best the best has to have, to be the one.
+constexpr double kLead = 1;
+/// A pair with this share of what it needs is a doubt worth telling.
+constexpr double kDoubt = 0.5;
+constexpr std::size_t kMostDoubts = 3;  // of a cluster
+/// Of the country that documents mostly tell of: speaks for one office, or against it.
+constexpr double kSameCountry = 1;
+constexpr double kOtherCountry = 2;
+constexpr double kSameSector = 0.5;
+/// A person of many documents is likelier called by the surname alone: for each doubling, at most.
+constexpr double kFame = 0.25;
+constexpr double kMostFame = 1.5;
+
+struct Scored {
+  LikelyPair pair;
+  Company company;
+  double lead = 0;  // beyond what the pair needs; joined if not negative
+  Verdict verdict = Verdict::Joined;
 };
 
-bool is_acronym(std::string_view name) {
-  std::size_t at = 0;
-  std::size_t letters = 0;
-  while (at < name.size()) {
-    const char32_t c = decode_utf8(name, at);
-    if (is_upper(c)) {
-      ++letters;
-    } else if (c != '.' && c != '-' && c != '&' && !is_digit(c)) {
-      return false;
+class Resolver {
+public:
+  explicit Resolver(const std::vector<Document>& documents)
+      : documents_(documents),
+        named_(find_named_entities(documents, tables_)),
+        places_(place_names(named_)),
+        comparer_(tables_, places_),
+        sets_(named_, documents, comparer_),
+        company_(named_, documents) {}
+
+  Resolution run() {
+    find_bearers(join_by_name(named_, documents_, tables_, sets_));
+    LikelyPairs likely = find_likely_pairs(bearers_, named_, comparer_);
+    resolution_.compared = likely.compared;
+    resolution_.left_out = likely.left_out;
+    note_surnames();
+    std::vector<Scored> pairs = score(likely.pairs);
+    refuse_ambiguous(pairs);
+    join(pairs);
+    make_clusters();
+    tell(pairs);
+    return std::move(resolution_);
+  }
+
+private:
+  static std::unordered_set<std::string> place_names(const NamedEntities& named) {
+    std::unordered_set<std::string> places;
+    for (const NameForm& form : named.forms) {
+      if (form.kind == NameClass::Place) {
+        places.insert(form.key);
+        places.insert(form.plain);
+      }
+    }
+    return places;
+  }
+
+  void find_bearers(const std::vector<bool>& is_certain) {
+    std::unordered_map<Index, Index> bearer_of_root;
+    for (Index i = 0; i < named_.entities.size(); ++i) {
+      const auto [place, added] =
+          bearer_of_root.try_emplace(sets_.find(i), static_cast<Index>(bearers_.size()));
+      if (added) {
+        bearers_.push_back({{}, sets_.forms(i), false});
+      }
+      Bearer& bearer = bearers_[place->second];
+      bearer.entities.push_back(i);
+      bearer.is_certain = bearer.is_certain || is_certain[i];
+    }
+    profiles_.resize(bearers_.size());
+  }
+
+  // The given names that go with each surname.
+  void note_surnames() {
+    for (const Bearer& bearer : bearers_) {
+      for (const FormId id : bearer.forms) {
+        const NameForm& form = named_.forms[id];
+        if (form.kind == NameClass::Person && form.is_full) {
+          given_names_[form.person.last].insert(form.person.given.front());
+        }
+      }
     }
   }
-  return letters >= 2;
-}
 
-bool is_full_name(std::string_view name) { return trim(name).find(' ') != std::string_view::npos; }
-
-// The names under which an entity may meet its like in other documents. A lone surname or a
-// shortened group name ("Khan", "Taliban") is too weak: two documents may mean two people by it.
-std::vector<std::string> keys_of(const Entity& entity) {
-  std::vector<std::string> keys;
-  const bool person = entity.type == EntityType::Person;
-  if (!person || is_full_name(entity.name)) {
-    keys.push_back(fold_name(entity.name));
-  } else {
-    keys.push_back(
-        "person\x1f" +
-        fold_name(entity.name));  // a lone name meets only the very same lone name of a person
+  const CompanyIndex::Profile& profile_of(Index bearer) {
+    std::optional<CompanyIndex::Profile>& profile = profiles_[bearer];
+    if (!profile) {
+      profile = company_.profile_of(bearers_[bearer].entities);
+    }
+    return *profile;
   }
-  for (const std::string& alias : entity.aliases) {
-    if (is_acronym(alias) || is_full_name(alias)) {
-      keys.push_back(fold_name(alias));
+
+  std::vector<Scored> score(const std::vector<LikelyPair>& pairs) {
+    std::vector<Scored> scored;
+    for (const LikelyPair& pair : pairs) {
+      Scored one{pair, company_.shared(profile_of(pair.first), profile_of(pair.second)), 0, {}};
+      one.lead = one.company.weight + bonus(pair) - need_of(pair);
+      one.verdict = one.lead < 0 ? Verdict::TooLittle : Verdict::Joined;
+      scored.push_back(std::move(one));
+    }
+    std::stable_sort(scored.begin(), scored.end(),
+                     [](const Scored& a, const Scored& b) { return a.lead > b.lead; });
+    return scored;
+  }
+
+  [[nodiscard]] double need_of(const LikelyPair& pair) const {
+    const NameForm& a = named_.forms[pair.first_form];
+    const NameForm& b = named_.forms[pair.second_form];
+    switch (pair.fit) {
+      case Fit::Acronym:
+        return kAcronym;
+      case Fit::Initials:
+        return kInitials;
+      case Fit::MiddleName:
+        return kMiddleName;
+      case Fit::GivenForm:
+        return kGivenForm;
+      case Fit::Spelling:
+        return kSpelling;
+      case Fit::Surname: {
+        const auto names = given_names_.find(a.person.last);
+        const bool several = names != given_names_.end() && names->second.size() > 1;
+        return several ? kSurname : kOnlySurname;
+      }
+      case Fit::GivenName:
+        return kGivenName;
+      case Fit::ShortName:
+        return std::min(a.words.size(), b.words.size()) > 1 && !a.is_institution &&
+                       !b.is_institution
+                   ? kShortPhrase
+                   : kShortName;
+      case Fit::OtherClass:
+        return kOtherClass;
+      default:
+        return kSameName;
     }
   }
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-  return keys;
-}
 
-// The reporter, the town of the dateline and the page's furniture are not what the article tells
-// of.
-bool outside_story(const ZoneIndex& zones, const Mention& mention) {
-  constexpr std::array kOutside{ZoneKind::Boilerplate, ZoneKind::Byline, ZoneKind::Dateline};
-  return std::any_of(kOutside.begin(), kOutside.end(),
-                     [&](ZoneKind kind) { return zones.holds(mention.span.begin, kind); });
-}
+  [[nodiscard]] const Entity& entity_of(Index i) const {
+    const EntityRef ref = named_.entities[i].ref;
+    return documents_[ref.document].entities[ref.entity];
+  }
 
-std::vector<Candidate> candidates_of(const std::vector<Document>& documents) {
-  std::vector<Candidate> candidates;
-  for (std::uint32_t d = 0; d < documents.size(); ++d) {
-    const Document& document = documents[d];
-    const ZoneIndex zones(document.zones);
-    std::vector<Candidate> own(document.entities.size());
-    std::vector<bool> named(document.entities.size(), false);
-    for (const Mention& mention : document.mentions) {
-      if (!mention.entity || outside_story(zones, mention)) {
+  // What else speaks for or against: sector, and the country of an office.
+  [[nodiscard]] double bonus(const LikelyPair& pair) const {
+    const Entity& a = entity_of(bearers_[pair.first].entities.front());
+    const Entity& b = entity_of(bearers_[pair.second].entities.front());
+    double out = 0;
+    if (pair.fit == Fit::Surname) {
+      const std::size_t documents =
+          std::max(bearers_[pair.first].entities.size(), bearers_[pair.second].entities.size());
+      out += std::min(kMostFame, kFame * std::log2(static_cast<double>(documents)));
+    }
+    if (!a.sector.empty() && a.sector == b.sector) {
+      out += kSameSector;
+    }
+    if (!a.country.empty() && !b.country.empty()) {
+      out += a.country == b.country ? kSameCountry : -kOtherCountry;
+    }
+    return out;
+  }
+
+  // A short name has one bearer: where another, no other name of the best, fits nearly as well,
+  // nobody can tell which it is.
+  void refuse_ambiguous(std::vector<Scored>& pairs) {
+    std::unordered_map<Index, std::vector<std::size_t>> pairs_of;  // of short names, best first
+    for (std::size_t i = 0; i < pairs.size() && pairs[i].lead >= 0; ++i) {
+      for (const Index bearer : {pairs[i].pair.first, pairs[i].pair.second}) {
+        if (!bearers_[bearer].is_certain || is_brief(pairs[i], bearer)) {
+          pairs_of[bearer].push_back(i);
+        }
+      }
+    }
+    for (const auto& [bearer, ranked] : pairs_of) {
+      const Scored& best = pairs[ranked.front()];
+      const Index chosen = partner_of(best, bearer);
+      bool is_open = false;
+      std::vector<std::size_t> others;
+      for (const std::size_t i : ranked) {
+        if (!may_be_one(chosen, partner_of(pairs[i], bearer))) {
+          others.push_back(i);
+          is_open = is_open || pairs[i].lead > best.lead - kLead;
+        }
+      }
+      for (const std::size_t i : is_open ? ranked : others) {
+        pairs[i].verdict = Verdict::SeveralFit;
+      }
+    }
+  }
+
+  [[nodiscard]] static Index partner_of(const Scored& scored, Index bearer) {
+    return scored.pair.first == bearer ? scored.pair.second : scored.pair.first;
+  }
+
+  // The shorter of the two names is the bearer's.
+  [[nodiscard]] bool is_brief(const Scored& scored, Index bearer) const {
+    const bool is_first = scored.pair.first == bearer;
+    const NameForm& own = named_.forms[is_first ? scored.pair.first_form : scored.pair.second_form];
+    const NameForm& other =
+        named_.forms[is_first ? scored.pair.second_form : scored.pair.first_form];
+    return scored.pair.fit >= Fit::Surname
+               ? own.plain.size() <= other.plain.size()
+               : scored.pair.fit == Fit::Acronym && !own.letters.empty();
+  }
+
+  [[nodiscard]] bool may_be_one(Index a, Index b) const {
+    const auto fit = [&](FormId one, FormId other) {
+      return comparer_.compare(named_.forms[one], named_.forms[other]);
+    };
+    bool speaks = false;
+    for (const FormId one : bearers_[a].forms) {
+      for (const FormId other : bearers_[b].forms) {
+        const Fit found = fit(one, other);
+        if (speaks_against(found)) {
+          return false;
+        }
+        speaks = speaks || speaks_for(found);
+      }
+    }
+    return speaks;
+  }
+
+  void join(std::vector<Scored>& pairs) {
+    for (Scored& scored : pairs) {
+      if (scored.verdict != Verdict::Joined) {
         continue;
       }
-      own[*mention.entity].mentions.push_back({d, mention.span});
-      named[*mention.entity] = named[*mention.entity] || mention.kind == MentionKind::Name;
-    }
-    for (std::uint32_t e = 0; e < own.size(); ++e) {
-      if (named[e]) {
-        own[e].ref = {d, e};
-        candidates.push_back(std::move(own[e]));
+      const Index a = bearers_[scored.pair.first].entities.front();
+      const Index b = bearers_[scored.pair.second].entities.front();
+      if (sets_.join(a, b)) {
+        ++resolution_.joined;
+      } else {
+        scored.verdict = Verdict::Contradicts;
       }
     }
   }
-  return candidates;
-}
 
-template <typename Key>
-const Key& most_voted(const std::map<Key, std::size_t>& votes) {
-  return std::max_element(votes.begin(), votes.end(),
-                          [](const auto& a, const auto& b) { return a.second < b.second; })
-      ->first;
-}
-
-std::string best_name(const std::map<std::string, std::size_t>& documents_of_name) {
-  return std::max_element(documents_of_name.begin(), documents_of_name.end(),
-                          [](const auto& a, const auto& b) {
-                            if (a.second != b.second) {
-                              return a.second < b.second;
-                            }
-                            return a.first.size() != b.first.size()
-                                       ? a.first.size() < b.first.size()
-                                       : a.first > b.first;
-                          })
-      ->first;
-}
-
-Cluster summarise(const std::vector<Document>& documents,
-                  const std::vector<const Candidate*>& members) {
-  Cluster cluster;
-  std::map<std::string, std::size_t> names;
-  std::map<EntityType, std::size_t> types;
-  std::map<std::string, std::size_t> countries;
-  std::map<std::string, std::size_t> sectors;
-  std::map<std::tuple<double, double, std::string>, std::size_t> positions;
-  std::vector<std::string> aliases;
-  for (const Candidate* member : members) {
-    const Entity& entity = documents[member->ref.document].entities[member->ref.entity];
-    cluster.members.push_back(member->ref);
-    cluster.mentions.insert(cluster.mentions.end(), member->mentions.begin(),
-                            member->mentions.end());
-    ++names[entity.name];
-    types[entity.type] += member->mentions.size();
-    aliases.insert(aliases.end(), entity.aliases.begin(), entity.aliases.end());
-    if (!entity.country.empty()) {
-      ++countries[entity.country];
+  // Entities come in the order of documents, so grouping by first occurrence sorts the clusters by
+  // first member.
+  void make_clusters() {
+    std::unordered_map<Index, Index> cluster_of_root;
+    std::vector<std::vector<const NamedEntity*>> groups;
+    cluster_of_.resize(named_.entities.size());
+    for (Index i = 0; i < named_.entities.size(); ++i) {
+      const auto [place, added] =
+          cluster_of_root.try_emplace(sets_.find(i), static_cast<Index>(groups.size()));
+      if (added) {
+        groups.emplace_back();
+      }
+      groups[place->second].push_back(&named_.entities[i]);
+      cluster_of_[i] = place->second;
     }
-    if (!entity.sector.empty()) {
-      ++sectors[entity.sector];
-    }
-    if (const auto& at = entity.position) {
-      positions[{at->lat, at->lon, at->precision}] += member->mentions.size();
+    for (const auto& group : groups) {
+      resolution_.clusters.push_back(summarise(documents_, group));
     }
   }
-  std::sort(cluster.mentions.begin(), cluster.mentions.end());
-  cluster.mentions.erase(std::unique(cluster.mentions.begin(), cluster.mentions.end()),
-                         cluster.mentions.end());
-  cluster.name = best_name(names);
-  cluster.type = most_voted(types);
-  cluster.country = countries.empty() ? std::string() : most_voted(countries);
-  cluster.sector = sectors.empty() ? std::string() : most_voted(sectors);
-  if (!positions.empty()) {
-    const auto& [lat, lon, precision] = most_voted(positions);
-    cluster.position = GeoPosition{lat, lon, precision};
+
+  [[nodiscard]] NameJoin explain(const Scored& scored) const {
+    NameJoin join{named_.forms[scored.pair.first_form].text,
+                  named_.forms[scored.pair.second_form].text,
+                  scored.pair.fit,
+                  scored.verdict,
+                  scored.company.weight,
+                  {}};
+    for (const std::uint32_t name : scored.company.names) {
+      join.shared.push_back(company_.spelling(name));
+    }
+    return join;
   }
-  for (const auto& [name, count] : names) {
-    aliases.push_back(name);
+
+  // The reasons of what was joined, and the doubts about what was not.
+  void tell(const std::vector<Scored>& pairs) {
+    std::set<std::pair<Index, Index>> told;
+    std::unordered_map<Index, std::size_t> doubts;
+    for (const Scored& scored : pairs) {
+      const NamedEntity& a = named_.entities[bearers_[scored.pair.first].entities.front()];
+      const NamedEntity& b = named_.entities[bearers_[scored.pair.second].entities.front()];
+      Index first = cluster_of_[bearers_[scored.pair.first].entities.front()];
+      Index second = cluster_of_[bearers_[scored.pair.second].entities.front()];
+      if (first == second) {
+        if (scored.verdict == Verdict::Joined) {
+          resolution_.clusters[first].joins.push_back(explain(scored));
+        }
+        continue;
+      }
+      const bool worth = scored.verdict != Verdict::TooLittle ||
+                         scored.company.weight >= kDoubt * need_of(scored.pair);
+      if (!worth || doubts[first] >= kMostDoubts || doubts[second] >= kMostDoubts ||
+          !told.emplace(std::minmax(first, second)).second) {
+        continue;
+      }
+      ++doubts[first];
+      ++doubts[second];
+      const bool turned = second < first;
+      resolution_.doubts.push_back({std::min(first, second), std::max(first, second),
+                                    explain(scored), (turned ? b : a).mentions.front(),
+                                    (turned ? a : b).mentions.front()});
+    }
+    std::sort(resolution_.doubts.begin(), resolution_.doubts.end(),
+              [](const SameAs& a, const SameAs& b) {
+                return std::tie(a.first, a.second) < std::tie(b.first, b.second);
+              });
   }
-  std::sort(aliases.begin(), aliases.end());
-  aliases.erase(std::unique(aliases.begin(), aliases.end()), aliases.end());
-  std::erase(aliases, cluster.name);
-  cluster.aliases = std::move(aliases);
-  return cluster;
-}
+
+  const std::vector<Document>& documents_;
+  const NameTables tables_;
+  const NamedEntities named_;
+  const std::unordered_set<std::string> places_;
+  const NameComparer comparer_;
+  NameSets sets_;
+  const CompanyIndex company_;
+  std::vector<Bearer> bearers_;
+  std::vector<std::optional<CompanyIndex::Profile>> profiles_;
+  std::unordered_map<std::string, std::set<std::string>> given_names_;  // by surname
+  std::vector<Index> cluster_of_;                                       // of entities
+  Resolution resolution_;
+};
 
 }  // namespace
 
-std::vector<Cluster> resolve_entities(const std::vector<Document>& documents) {
-  const std::vector<Candidate> candidates = candidates_of(documents);
-  boost::disjoint_sets_with_storage<> sets(candidates.size());
-  std::unordered_map<std::string, std::size_t> first_with_key;
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    const EntityRef ref = candidates[i].ref;
-    for (const std::string& key : keys_of(documents[ref.document].entities[ref.entity])) {
-      const auto [found, is_new] = first_with_key.try_emplace(key, i);
-      if (!is_new) {
-        sets.union_set(i, found->second);
-      }
-    }
+std::string_view to_string(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::Joined:
+      return "joined";
+    case Verdict::TooLittle:
+      return "too-little";
+    case Verdict::SeveralFit:
+      return "several-fit";
+    case Verdict::Contradicts:
+      break;
   }
-  // Candidates come in the order of documents, so grouping by first occurrence sorts the clusters
-  // by first member.
-  std::unordered_map<std::size_t, std::size_t> cluster_of_root;
-  std::vector<std::vector<const Candidate*>> groups;
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    const auto [found, is_new] = cluster_of_root.try_emplace(sets.find_set(i), groups.size());
-    if (is_new) {
-      groups.emplace_back();
-    }
-    groups[found->second].push_back(&candidates[i]);
-  }
-  std::vector<Cluster> clusters;
-  clusters.reserve(groups.size());
-  for (const auto& group : groups) {
-    clusters.push_back(summarise(documents, group));
-  }
-  return clusters;
+  return "contradicts";
 }
 
-std::vector<std::string> ids_of(const std::vector<Cluster>& clusters,
-                                std::span<const std::string_view> documents) {
-  std::vector<std::string> ids(clusters.size());
-  std::map<std::string, std::size_t> holder;
-  for (std::size_t i = 0; i < clusters.size(); ++i) {
-    const std::string_view kind = clusters[i].type == EntityType::Place ? "place-" : "actor-";
-    ids[i] = std::string(kind) + slug_of(clusters[i].name);
-    const auto [found, is_new] = holder.try_emplace(ids[i], i);
-    if (!is_new && clusters[found->second].members.size() < clusters[i].members.size()) {
-      found->second = i;
-    }
-  }
-  for (std::size_t i = 0; i < clusters.size(); ++i) {
-    const bool has_slug = ids[i].size() > 6;
-    if (has_slug && holder.at(ids[i]) == i) {
-      continue;
-    }
-    const EntityRef first = clusters[i].members.front();
-    const std::string content = clusters[i].name + "|" + std::string(documents[first.document]) +
-                                "|" + std::to_string(first.entity);
-    ids[i] = hashed_id(has_slug ? ids[i] + "-" : ids[i], content);
-    ids[i].resize(ids[i].size() - 6);
-  }
-  return ids;
+Resolution resolve(const std::vector<Document>& documents) { return Resolver(documents).run(); }
+
+std::vector<Cluster> resolve_entities(const std::vector<Document>& documents) {
+  return resolve(documents).clusters;
 }
 
 }  // namespace chronograph

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "graph/word_tables.hpp"
 
-#include "chronograph/error.hpp"
 #include "chronograph/text/utf8.hpp"
-#include "embedded_word_list.hpp"
+#include "graph/word_list.hpp"
 
 #include <algorithm>
 #include <array>
@@ -20,36 +19,19 @@ constexpr std::array<std::string_view, 18> kEndings{
     "ations", "ation", "ition", "ate", "ion", "ings", "ing", "ment", "ies",
     "ed",     "es",    "er",    "or",  "al",  "s",    "e",   "y",    ""};
 
-template <typename Visit>
-void for_each_line(std::string_view name, Visit visit) {
-  const std::string_view text = embedded_word_list(name);
-  if (text.empty()) {
-    throw Error(ErrorKind::Model,
-                "word list \"" + std::string(name) + "\" is not part of this program");
-  }
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    const std::string_view line = text.substr(begin, end - begin);
-    begin = end + 1;
-    if (!line.empty() && line.front() != '#') {
-      const std::size_t tab = std::min(line.find('\t'), line.size());
-      visit(line.substr(0, tab), line.substr(std::min(tab + 1, line.size())));
-    }
-  }
-}
-
 }  // namespace
 
 WordTables::WordTables() {
-  for_each_line("word_shares.tsv", [&](std::string_view word, std::string_view of_thousand) {
+  for_each_list_row("word_shares.tsv", [&](std::span<const std::string_view> row) {
+    const std::string_view of_thousand = row[1];
     int share = 0;
     std::from_chars(of_thousand.data(), of_thousand.data() + of_thousand.size(), share);
-    shares_.emplace(word, std::max(kRarest, share / 1000.0));
+    shares_.emplace(row[0], std::max(kRarest, share / 1000.0));
   });
-  for_each_line("told_again.tsv",
-                [&](std::string_view noun, std::string_view verb) { verbs_.emplace(noun, verb); });
-  for_each_line("plain_triggers.tsv",
-                [&](std::string_view word, std::string_view) { plain_.emplace(word, true); });
+  for_each_list_row("told_again.tsv",
+                    [&](std::span<const std::string_view> row) { verbs_.emplace(row[0], row[1]); });
+  for_each_list_row("plain_triggers.tsv",
+                    [&](std::span<const std::string_view> row) { plain_.emplace(row[0], true); });
 }
 
 double WordTables::share_of(std::string_view word) const {

@@ -26,6 +26,14 @@ struct OrderCounts {
   std::size_t bounded = 0;         ///< events without a date that got bounds
 };
 
+/// What became of names that fit over documents.
+struct NameCounts {
+  std::size_t compared = 0;  ///< pairs
+  std::size_t left_out = 0;  ///< pairs not compared: a name has too many bearers
+  std::size_t joined = 0;    ///< pairs joined by the company that they keep
+  std::size_t doubts = 0;    ///< pairs that may be one; edges `same_as`
+};
+
 /// What became of the annotations, for the summary.
 struct BuildCounts {
   std::size_t documents = 0;
@@ -38,6 +46,7 @@ struct BuildCounts {
   std::size_t undated_documents = 0;
   std::size_t impossible_dates = 0;  ///< such as February 31: expressions without a value
   OrderCounts orders;
+  NameCounts names;
 };
 
 struct BuildResult {

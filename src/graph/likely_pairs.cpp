@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "graph/likely_pairs.hpp"
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace chronograph {
+namespace {
+
+using Index = std::uint32_t;
+
+/// Bearers of a block with which one is compared: so many of those with names like its own in kind,
+/// and of those whose names say more.
+constexpr std::size_t kMostAlike = 24;
+constexpr std::size_t kMostCertain = 12;
+constexpr std::size_t kFirstLetters = 4;
+constexpr std::size_t kLongName = 7;
+/// One document in so many may name one thing as two.
+constexpr std::size_t kSlips = 4;
+constexpr std::size_t kMostForms = 6;  // of a bearer that are compared
+
+std::string letters_of(std::string_view word) { return std::string(word.substr(0, kFirstLetters)); }
+
+/// A block that a name belongs to. Two names that are only guests of it are not compared: full
+/// names meet in the block of a short form, where those wait that have no other.
+struct Place {
+  std::string block;
+  bool is_guest = false;
+  auto operator<=>(const Place&) const = default;
+};
+
+std::string joined(std::span<const std::string> words) {
+  std::string out;
+  for (const std::string& word : words) {
+    out += word + " ";
+  }
+  return out;
+}
+
+// What is left of a body's name without the first words or without the last.
+void add_short_forms(const NameForm& form, std::vector<Place>& places) {
+  constexpr std::size_t kMostWords = 3;
+  const std::span<const std::string> words(form.words);
+  places.push_back({"short " + joined(words), false});
+  for (std::size_t n = 1; n < words.size() && n <= kMostWords; ++n) {
+    places.push_back({"short " + joined(words.subspan(n)), true});
+    places.push_back({"short " + joined(words.first(words.size() - n)), true});
+  }
+}
+
+void add_person_places(const NameForm& form, std::vector<Place>& places) {
+  places.push_back({"last " + form.person.last, false});
+  if (form.is_full) {
+    places.push_back({"word " + form.person.given.front(), true});
+    places.push_back(
+        {"spelt " + letters_of(form.person.last) + " " + form.person.given.front().front(), false});
+  }
+}
+
+// The blocks that a name belongs to.
+void add_places(const NameForm& form, std::vector<Place>& places) {
+  if (form.plain.find(' ') == std::string::npos) {
+    places.push_back({"word " + form.plain, false});
+  }
+  if (form.kind == NameClass::Person) {
+    add_person_places(form, places);
+    return;
+  }
+  if (form.words.empty() || form.kind == NameClass::People) {
+    return;
+  }
+  if (!form.letters.empty() || !form.initials.empty()) {
+    places.push_back(
+        {"letters " + (form.letters.empty() ? form.initials : form.letters), form.letters.empty()});
+  }
+  if (form.kind == NameClass::Body && form.letters.empty()) {
+    add_short_forms(form, places);
+  }
+  if (form.plain.size() >= kLongName && !form.words.front().starts_with('@')) {
+    places.push_back({"spelt " + letters_of(form.plain), false});
+  }
+  places.push_back({"key " + form.key, false});
+}
+
+class Finder {
+public:
+  Finder(const std::vector<Bearer>& bearers, const NamedEntities& named,
+         const NameComparer& comparer)
+      : bearers_(bearers), named_(named), comparer_(comparer) {}
+
+  LikelyPairs run() {
+    std::vector<std::uint64_t> pairs = pairs_of_blocks();
+    for (const std::uint64_t pair : pairs) {
+      compare(static_cast<Index>(pair >> 32U), static_cast<Index>(pair));
+    }
+    found_.compared = pairs.size();
+    return std::move(found_);
+  }
+
+private:
+  struct Member {
+    Index bearer = 0;
+    bool is_guest = false;
+  };
+
+  std::vector<std::uint64_t> pairs_of_blocks() {
+    std::unordered_map<std::string, std::vector<Member>> blocks;
+    std::vector<Place> own;
+    for (Index i = 0; i < bearers_.size(); ++i) {
+      own.clear();
+      for (const FormId form : bearers_[i].forms) {
+        add_places(named_.forms[form], own);
+      }
+      std::sort(own.begin(), own.end());
+      std::string_view last;
+      for (const Place& place : own) {
+        if (place.block != last) {  // of a guest and one at home the one at home comes first
+          blocks[place.block].push_back({i, place.is_guest});
+          last = place.block;
+        }
+      }
+    }
+    std::vector<std::uint64_t> pairs;
+    for (auto& [name, members] : blocks) {
+      add_pairs(members, pairs);
+    }
+    std::sort(pairs.begin(), pairs.end());
+    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    return pairs;
+  }
+
+  // Names that say who it is are held against the next of their kind and, the most frequent of
+  // them, against all that do not.
+  void add_pairs(std::vector<Member>& members, std::vector<std::uint64_t>& pairs) {
+    std::stable_sort(members.begin(), members.end(), [&](Member a, Member b) {
+      return bearers_[a.bearer].entities.size() > bearers_[b.bearer].entities.size();
+    });
+    std::vector<Index> home[2];    // by whether the name says who it is
+    std::vector<Index> guests[2];  // likewise
+    for (const Member& member : members) {
+      const std::size_t certain = bearers_[member.bearer].is_certain ? 1 : 0;
+      (member.is_guest ? guests : home)[certain].push_back(member.bearer);
+    }
+    const std::size_t before = pairs.size();
+    for (const std::size_t certain : {0U, 1U}) {
+      for (std::size_t i = 0; i < home[certain].size(); ++i) {
+        add_some(home[certain][i], home[certain], i + 1, kMostAlike, pairs);
+        add_some(home[certain][i], guests[certain], 0, kMostAlike, pairs);
+      }
+    }
+    for (const Index bearer : home[0]) {
+      add_some(bearer, home[1], 0, kMostCertain, pairs);
+      add_some(bearer, guests[1], 0, kMostCertain, pairs);
+    }
+    for (std::size_t i = 0; i < std::min(home[1].size(), kMostCertain); ++i) {
+      add_some(home[1][i], guests[0], 0, guests[0].size(), pairs);
+    }
+    const std::size_t at_home = home[0].size() + home[1].size();
+    if (at_home == 0) {
+      return;
+    }
+    found_.left_out += at_home * (at_home - 1) / 2 +
+                       at_home * (guests[0].size() + guests[1].size()) - (pairs.size() - before);
+  }
+
+  static void add_some(Index bearer, const std::vector<Index>& others, std::size_t from,
+                       std::size_t most, std::vector<std::uint64_t>& pairs) {
+    for (std::size_t i = from; i < others.size() && i - from < most; ++i) {
+      const auto [first, second] = std::minmax(bearer, others[i]);
+      pairs.push_back((std::uint64_t{first} << 32U) | second);
+    }
+  }
+
+  void compare(Index a, Index b) {
+    LikelyPair best{a, b, Fit::None, 0, 0};
+    const std::vector<FormId>& forms = bearers_[a].forms;
+    const std::vector<FormId>& others = bearers_[b].forms;
+    for (std::size_t i = 0; i < std::min(forms.size(), kMostForms); ++i) {
+      for (std::size_t j = 0; j < std::min(others.size(), kMostForms); ++j) {
+        const Fit fit = comparer_.compare(named_.forms[forms[i]], named_.forms[others[j]]);
+        if (speaks_against(fit)) {
+          return;
+        }
+        if (speaks_for(fit) && (best.fit == Fit::None || fit < best.fit)) {
+          best.fit = fit;
+          best.first_form = forms[i];
+          best.second_form = others[j];
+        }
+      }
+    }
+    if (best.fit != Fit::None && !share_document(bearers_[a], bearers_[b])) {
+      found_.pairs.push_back(best);
+    }
+  }
+
+  // A text that names both apart knows them apart, but for slips.
+  [[nodiscard]] bool share_document(const Bearer& a, const Bearer& b) const {
+    std::size_t shared = 0;
+    std::size_t i = 0;
+    std::size_t j = 0;
+    while (i < a.entities.size() && j < b.entities.size()) {
+      const Index one = named_.entities[a.entities[i]].ref.document;
+      const Index other = named_.entities[b.entities[j]].ref.document;
+      shared += one == other ? 1U : 0U;
+      (one < other ? i : j) += 1;
+    }
+    return shared * kSlips > std::min(a.entities.size(), b.entities.size());
+  }
+
+  const std::vector<Bearer>& bearers_;
+  const NamedEntities& named_;
+  const NameComparer& comparer_;
+  LikelyPairs found_;
+};
+
+}  // namespace
+
+LikelyPairs find_likely_pairs(const std::vector<Bearer>& bearers, const NamedEntities& named,
+                              const NameComparer& comparer) {
+  return Finder(bearers, named, comparer).run();
+}
+
+}  // namespace chronograph
