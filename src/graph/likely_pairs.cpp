@@ -5,27 +5,38 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <xxhash.h>
 
 namespace chronograph {
 namespace {
 
 using Index = std::uint32_t;
 
-/// Bearers of a block with which one is compared: so many of those with names like its own in kind,
-/// and of those whose names say more.
+/// Bearers of a block with which one is compared: so many of those with names
+/// like its own in kind, and of those whose names say more.
 constexpr std::size_t kMostAlike = 24;
 constexpr std::size_t kMostCertain = 12;
-constexpr std::size_t kFirstLetters = 4;
 constexpr std::size_t kLongName = 7;
 /// One document in so many may name one thing as two.
 constexpr std::size_t kSlips = 4;
 constexpr std::size_t kMostForms = 6;  // of a bearer that are compared
 
-std::string letters_of(std::string_view word) { return std::string(word.substr(0, kFirstLetters)); }
+// What spellings of one name have in common: the first letter and the
+// consonants after it, each but once in a row ("Slepian Barnett", "Barnet").
+std::string skeleton_of(std::string_view word) {
+  constexpr std::string_view kLeftOut = "aeiouyhs ";
+  std::string out(word.substr(0, 1));
+  for (const char c : word.substr(std::min<std::size_t>(1, word.size()))) {
+    if (kLeftOut.find(c) == std::string_view::npos && c != out.back()) {
+      out.push_back(c);
+    }
+  }
+  return out;
+}
 
-/// A block that a name belongs to. Two names that are only guests of it are not compared: full
-/// names meet in the block of a short form, where those wait that have no other.
+/// A block that a name belongs to. Two names that are only guests of it are not
+/// compared: full names meet in the block of a short form, where those wait
+/// that have no other.
 struct Place {
   std::string block;
   bool is_guest = false;
@@ -51,22 +62,31 @@ void add_short_forms(const NameForm& form, std::vector<Place>& places) {
   }
 }
 
-void add_person_places(const NameForm& form, std::vector<Place>& places) {
-  places.push_back({"last " + form.person.last, false});
-  if (form.is_full) {
-    places.push_back({"word " + form.person.given.front(), true});
-    places.push_back(
-        {"spelt " + letters_of(form.person.last) + " " + form.person.given.front().front(), false});
+// A full name waits for lone ones under its surname and meets its like under
+// surname and initial: those of all forms of its given name ("Bill" is under W
+// as well).
+void add_person_places(const NameForm& form, const NameTables& tables, std::vector<Place>& places) {
+  const PersonName& person = form.person;
+  places.push_back({"last " + person.last, form.is_full});
+  if (!form.is_full) {
+    return;
   }
+  places.push_back({"word " + person.given.front(), true});
+  places.push_back({"last " + person.last + " " + person.given.front().front(), false});
+  for (const std::string& given : tables.given_forms_of(person.given.front())) {
+    places.push_back({"last " + person.last + " " + given.front(), false});
+  }
+  places.push_back(
+      {"spelt " + skeleton_of(person.last) + " " + person.given.front().front(), false});
 }
 
 // The blocks that a name belongs to.
-void add_places(const NameForm& form, std::vector<Place>& places) {
+void add_places(const NameForm& form, const NameTables& tables, std::vector<Place>& places) {
   if (form.plain.find(' ') == std::string::npos) {
     places.push_back({"word " + form.plain, false});
   }
   if (form.kind == NameClass::Person) {
-    add_person_places(form, places);
+    add_person_places(form, tables, places);
     return;
   }
   if (form.words.empty() || form.kind == NameClass::People) {
@@ -80,7 +100,7 @@ void add_places(const NameForm& form, std::vector<Place>& places) {
     add_short_forms(form, places);
   }
   if (form.plain.size() >= kLongName && !form.words.front().starts_with('@')) {
-    places.push_back({"spelt " + letters_of(form.plain), false});
+    places.push_back({"spelt " + skeleton_of(form.plain), false});
   }
   places.push_back({"key " + form.key, false});
 }
@@ -106,34 +126,50 @@ private:
     bool is_guest = false;
   };
 
+  // Blocks are known by hashes: two that fall together only cost some
+  // comparisons more.
+  struct Entry {
+    std::uint64_t block = 0;
+    Index bearer = 0;
+    bool is_guest = false;
+    auto operator<=>(const Entry&) const = default;
+  };
+
   std::vector<std::uint64_t> pairs_of_blocks() {
-    std::unordered_map<std::string, std::vector<Member>> blocks;
+    std::vector<Entry> entries;
     std::vector<Place> own;
     for (Index i = 0; i < bearers_.size(); ++i) {
       own.clear();
       for (const FormId form : bearers_[i].forms) {
-        add_places(named_.forms[form], own);
+        add_places(named_.forms[form], comparer_.tables(), own);
       }
-      std::sort(own.begin(), own.end());
-      std::string_view last;
       for (const Place& place : own) {
-        if (place.block != last) {  // of a guest and one at home the one at home comes first
-          blocks[place.block].push_back({i, place.is_guest});
-          last = place.block;
-        }
+        entries.push_back({XXH3_64bits(place.block.data(), place.block.size()), i, place.is_guest});
       }
     }
+    std::sort(entries.begin(), entries.end());
     std::vector<std::uint64_t> pairs;
-    for (auto& [name, members] : blocks) {
-      add_pairs(members, pairs);
+    std::vector<Member> members;
+    for (std::size_t i = 0; i < entries.size();) {
+      members.clear();
+      const std::uint64_t block = entries[i].block;
+      for (; i < entries.size() && entries[i].block == block; ++i) {
+        // Of a guest and the same at home the one at home comes first.
+        if (members.empty() || members.back().bearer != entries[i].bearer) {
+          members.push_back({entries[i].bearer, entries[i].is_guest});
+        }
+      }
+      if (members.size() > 1) {
+        add_pairs(members, pairs);
+      }
     }
     std::sort(pairs.begin(), pairs.end());
     pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
     return pairs;
   }
 
-  // Names that say who it is are held against the next of their kind and, the most frequent of
-  // them, against all that do not.
+  // Names that say who it is are held against the next of their kind and, the
+  // most frequent of them, against all that do not.
   void add_pairs(std::vector<Member>& members, std::vector<std::uint64_t>& pairs) {
     std::stable_sort(members.begin(), members.end(), [&](Member a, Member b) {
       return bearers_[a.bearer].entities.size() > bearers_[b.bearer].entities.size();
