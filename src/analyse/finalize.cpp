@@ -4,6 +4,8 @@
 // early the text comes to it.
 #include "chronograph/analyse/finalize.hpp"
 
+#include "chronograph/analyse/storylines.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -90,6 +92,7 @@ void finalize(EventGraph& graph) {
   for (std::uint32_t row = 0; row < graph.events.size(); ++row) {
     graph.events[row].salience = rounded(salience_of(graph, row));
   }
+  find_storylines(graph);
 }
 
 }  // namespace chronograph

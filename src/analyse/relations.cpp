@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "chronograph/analyse/relations.hpp"
 
+#include "chronograph/analyse/network.hpp"
 #include "chronograph/analyse/timeline.hpp"
 
 #include <algorithm>
@@ -53,6 +54,9 @@ public:
       add_event(row);
     }
     add_relations();
+    if (options_.backbone) {
+      keep_backbone(*options_.backbone);
+    }
     return collect();
   }
 
@@ -116,7 +120,8 @@ private:
 
   void add_relations() {
     for (const EdgeRow& row : graph_.edges) {
-      if (row.kind != EdgeKind::Relation || !shows(row.source) || !shows(row.target)) {
+      if (row.kind != EdgeKind::Relation || !holds(row, options_.filter) || !shows(row.source) ||
+          !shows(row.target)) {
         continue;
       }
       // Under a filter only relations between actors that the kept events show.
@@ -129,6 +134,32 @@ private:
       MapEdge& edge = edges_[{row.source, row.target, std::string(graph_.text(row.role)), true}];
       edge.is_relation = true;
       edge.count += row.evidence.size();
+    }
+  }
+
+  // Leaves the pairs that stand out, all their edges, and the vertices of those.
+  void keep_backbone(double alpha) {
+    std::vector<WeightedPair> pairs;
+    for (const auto& [key, edge] : edges_) {
+      pairs.push_back({static_cast<std::uint32_t>(std::get<0>(key)),
+                       static_cast<std::uint32_t>(std::get<1>(key)),
+                       static_cast<double>(edge.count)});
+    }
+    const Network network = make_network(
+        static_cast<std::uint32_t>(boost::num_vertices(graph_.graph)), std::move(pairs));
+    std::set<std::pair<Vertex, Vertex>> kept;
+    for (const WeightedPair& pair : backbone(network, alpha)) {
+      kept.emplace(pair.first, pair.second);
+    }
+    vertices_.clear();
+    for (auto edge = edges_.begin(); edge != edges_.end();) {
+      const auto [low, high] = std::minmax(std::get<0>(edge->first), std::get<1>(edge->first));
+      if (kept.contains({low, high})) {
+        vertices_.insert({low, high});
+        ++edge;
+      } else {
+        edge = edges_.erase(edge);
+      }
     }
   }
 

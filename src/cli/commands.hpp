@@ -22,6 +22,8 @@ void add_merge(cxxopts::Options& options);
 int run_merge(const cxxopts::ParseResult& parsed, const Streams& streams);
 void add_model(cxxopts::Options& options);
 int run_model(const cxxopts::ParseResult& parsed, const Streams& streams);
+void add_query(cxxopts::Options& options);
+int run_query(const cxxopts::ParseResult& parsed, const Streams& streams);
 void add_remove(cxxopts::Options& options);
 int run_remove(const cxxopts::ParseResult& parsed, const Streams& streams);
 void add_schema(cxxopts::Options& options);

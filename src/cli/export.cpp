@@ -16,7 +16,7 @@ int write_as(const Format& format, const std::string& path, const cxxopts::Parse
              const Streams& streams) {
   const std::string graph_path = positional(parsed, 1, 1, "GRAPH").front();
   const ViewOptions view = read_filter_options(parsed);
-  const EventGraph graph = apply_view(read_graph(graph_path, streams), view);
+  const EventGraph graph = apply_view(read_graph(graph_path, streams, view), view);
   Output output(path, streams.out);
   format.write(graph, output.stream());
   output.commit();

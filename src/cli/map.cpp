@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "chronograph/error.hpp"
 #include "chronograph/export/native_views.hpp"
 #include "cli/commands.hpp"
 #include "cli/graph_input.hpp"
@@ -24,7 +25,9 @@ std::string period_of(const MapEdge& edge) {
 }  // namespace
 
 void add_map(cxxopts::Options& options) {
-  options.add_options()("json", "as chronograph-map/1")("no-places", "actors only");
+  options.add_options()("json", "as chronograph-map/1")("no-places", "actors only")(
+      "backbone", "only pairs that stand out at this level, such as 0.05", cxxopts::value<double>(),
+      "ALPHA");
   add_output_options(options);
   add_filter_options(options);
 }
@@ -32,8 +35,14 @@ void add_map(cxxopts::Options& options) {
 int run_map(const cxxopts::ParseResult& parsed, const Streams& streams) {
   const std::string path = positional(parsed, 1, 1, "GRAPH").front();
   const ViewOptions view = read_filter_options(parsed);
-  const MapOptions options{view.filter, view.top, parsed.count("no-places") == 0};
-  const EventGraph graph = read_graph(path, streams);
+  MapOptions options{view.filter, view.top, parsed.count("no-places") == 0, std::nullopt};
+  if (parsed.count("backbone") > 0) {
+    options.backbone = parsed["backbone"].as<double>();
+    if (!(*options.backbone > 0 && *options.backbone <= 1)) {
+      throw Error(ErrorKind::Usage, "--backbone: expected a level above 0 and at most 1");
+    }
+  }
+  const EventGraph graph = read_graph(path, streams, view);
   Output output(output_path(parsed, "-"), streams.out);
   if (parsed.count("json") > 0) {
     write_map_json(graph, options, output.stream());

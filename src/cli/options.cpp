@@ -184,7 +184,10 @@ void add_filter_options(cxxopts::Options& options, PeriodEnd period_end) {
               "HOW")("status", "asserted, reported, planned, hypothetical, denied", list(),
                      "STATUS,...")("source", "publisher, document, or who says so", list(), "NAME")(
       "min-sources", "told by at least N independent sources", cxxopts::value<std::uint32_t>(),
-      "N")("top", "only the N most salient", cxxopts::value<std::size_t>(), "N");
+      "N")("top", "only the N most salient", cxxopts::value<std::size_t>(), "N")(
+      "story", "events of this storyline (id or name)", list(), "NAME")(
+      "as-of", "only relations that held on this day", cxxopts::value<std::string>(), "DAY")(
+      "known-by", "only what documents up to this day say", cxxopts::value<std::string>(), "DAY");
 }
 
 ViewOptions read_filter_options(const cxxopts::ParseResult& parsed) {
@@ -218,6 +221,9 @@ ViewOptions read_filter_options(const cxxopts::ParseResult& parsed) {
     }
     filter.statuses.push_back(*status);
   }
+  filter.stories = values_of(parsed, "story");
+  filter.as_of = read_day(parsed, "as-of");
+  result.known_by = read_day(parsed, "known-by");
   if (parsed.count("min-sources") > 0) {
     filter.min_sources = parsed["min-sources"].as<std::uint32_t>();
   }

@@ -29,10 +29,11 @@ AnnotateOptions read_annotate_options(const cxxopts::ParseResult& parsed);
 void add_output_options(cxxopts::Options& options);
 
 /// `--actor`, `--type`, `--place`, `--from`, `--until`, `--time`, `--status`, `--source`,
-/// `--min-sources`, `--top`.
+/// `--story`, `--min-sources`, `--top`, `--as-of`, `--known-by`.
 struct ViewOptions {
   Filter filter;
   std::optional<std::size_t> top;
+  std::optional<Date> known_by;  ///< only what documents up to that day say
 };
 /// `--until` is also called `--to`, except where that names a format.
 enum class PeriodEnd { UntilOrTo, UntilOnly };

@@ -38,6 +38,13 @@ std::span<const Command> commands() {
               "  chronograph map story/graph.json --top 40\n"
               "  chronograph map story/graph.json --type ASSAULT,COERCE --json -o map.json\n",
               &add_map, &run_map},
+      Command{"query", "answer a question about events, actors, or two of them",
+              "GRAPH events|actors|ego ID|path A B|between A B",
+              "  chronograph query story/graph.json events --type ASSAULT --from 2021-08 --csv\n"
+              "  chronograph query story/graph.json actors --by page_rank --top 10\n"
+              "  chronograph query story/graph.json between \"Imran Khan\" TTP\n"
+              "  chronograph query story/graph.json path \"Imran Khan\" Kabul --respect-time\n",
+              &add_query, &run_query},
       Command{"export", "write the graph in the format of another program", "GRAPH",
               "  chronograph export story/graph.json --to graphml -o story.graphml\n"
               "  chronograph export story/graph.json --to timelinejs --top 20 -o timeline.json\n",

@@ -26,7 +26,8 @@ void add_stats(cxxopts::Options& options) { add_filter_options(options); }
 
 int run_stats(const cxxopts::ParseResult& parsed, const Streams& streams) {
   const std::string path = positional(parsed, 1, 1, "GRAPH").front();
-  const EventGraph graph = apply_view(read_graph(path, streams), read_filter_options(parsed));
+  const ViewOptions view = read_filter_options(parsed);
+  const EventGraph graph = apply_view(read_graph(path, streams, view), view);
   std::map<std::string, std::size_t> actors;
   std::map<std::string, std::size_t> types;
   std::map<std::string, std::size_t> statuses;

@@ -6,6 +6,7 @@
 #include "cli/output.hpp"
 #include "cli/render.hpp"
 
+#include <algorithm>
 #include <fmt/ostream.h>
 #include <map>
 #include <ostream>
@@ -17,6 +18,17 @@ namespace {
 std::vector<std::string> groups_of(const EventGraph& graph, std::uint32_t row,
                                    std::string_view by) {
   std::vector<std::string> groups;
+  if (by == "story") {
+    for (const Storyline& story : graph.stories) {
+      if (std::ranges::find(story.events, graph.events[row].id) != story.events.end()) {
+        groups.emplace_back(graph.text(story.label));
+      }
+    }
+    if (groups.empty()) {
+      groups.emplace_back("(no story)");
+    }
+    return groups;
+  }
   if (by == "type") {
     const StringId type = graph.events[row].type;
     groups.emplace_back(type == 0 ? "(no type)" : graph.text(type));
@@ -37,9 +49,9 @@ std::vector<std::string> groups_of(const EventGraph& graph, std::uint32_t row,
 
 void print_groups(const EventGraph& graph, const std::vector<TimelineEntry>& entries,
                   const std::string& by, const Streams& streams, std::ostream& out) {
-  if (by != "actor" && by != "type" && by != "place") {
+  if (by != "actor" && by != "type" && by != "place" && by != "story") {
     throw Error(ErrorKind::Usage,
-                "--group: \"" + by + "\" is no grouping; expected actor, type or place");
+                "--group: \"" + by + "\" is no grouping; expected actor, type, place or story");
   }
   std::map<std::string, std::vector<TimelineEntry>> groups;
   for (const TimelineEntry& entry : entries) {
@@ -59,7 +71,7 @@ void print_groups(const EventGraph& graph, const std::vector<TimelineEntry>& ent
 
 void add_timeline(cxxopts::Options& options) {
   options.add_options()("json", "as chronograph-timeline/1")(
-      "group", "under headings: actor, type or place", cxxopts::value<std::string>(), "BY");
+      "group", "under headings: actor, type, place or story", cxxopts::value<std::string>(), "BY");
   add_output_options(options);
   add_filter_options(options);
 }
@@ -68,7 +80,7 @@ int run_timeline(const cxxopts::ParseResult& parsed, const Streams& streams) {
   const std::string path = positional(parsed, 1, 1, "GRAPH").front();
   const ViewOptions view = read_filter_options(parsed);
   const TimelineOptions options{view.filter, view.top};
-  const EventGraph graph = read_graph(path, streams);
+  const EventGraph graph = read_graph(path, streams, view);
   Output output(output_path(parsed, "-"), streams.out);
   if (parsed.count("json") > 0) {
     write_timeline_json(graph, options, output.stream());

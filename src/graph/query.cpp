@@ -62,6 +62,28 @@ bool told_by(const EventGraph& graph, const Filter& filter, std::uint32_t event_
   return false;
 }
 
+template <typename List, typename Value>
+bool among(const List& list, const Value& value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+bool has_type(const EventGraph& graph, const Filter& filter, const EventNode& event) {
+  const std::string_view type = graph.text(event.type);
+  return among(filter.types, type) ||
+         (event.mode != 0 &&
+          among(filter.types, std::string(type) + ":" + std::string(graph.text(event.mode))));
+}
+
+bool is_in_story(const EventGraph& graph, const Filter& filter, const EventNode& event) {
+  return std::any_of(graph.stories.begin(), graph.stories.end(), [&](const Storyline& story) {
+    return among(story.events, event.id) &&
+           std::any_of(filter.stories.begin(), filter.stories.end(),
+                       [&](const std::string& wanted) {
+                         return same_name(graph, wanted, story.id, story.label, {});
+                       });
+  });
+}
+
 // Possible: some day on which the event may have been going on lies in the period. Certain: it must
 // have begun and ended in it.
 bool in_period(const Filter& filter, const std::optional<EventTime>& time) {
@@ -105,20 +127,32 @@ std::vector<Node> keep_rows(const std::vector<Node>& nodes, const std::set<std::
   return result;
 }
 
+// Ids are the same in both graphs: the strings were copied.
+void keep_stories(const EventGraph& graph, EventGraph& part) {
+  std::set<StringId> kept;
+  for (const EventNode& event : part.events) {
+    kept.insert(event.id);
+  }
+  for (Storyline story : graph.stories) {
+    std::erase_if(story.events, [&](StringId id) { return !kept.contains(id); });
+    if (!story.events.empty()) {
+      part.stories.push_back(std::move(story));
+    }
+  }
+}
+
 }  // namespace
 
 bool Filter::empty() const {
   return actors.empty() && types.empty() && places.empty() && !from && !to && statuses.empty() &&
-         sources.empty() && min_sources == 0;
+         sources.empty() && stories.empty() && min_sources == 0 && !as_of;
 }
 
 bool passes(const EventGraph& graph, const Filter& filter, std::uint32_t event_row) {
   const EventNode& event = graph.events[event_row];
-  const auto holds = [](const auto& list, const auto& value) {
-    return std::find(list.begin(), list.end(), value) != list.end();
-  };
-  return (filter.types.empty() || holds(filter.types, graph.text(event.type))) &&
-         (filter.statuses.empty() || holds(filter.statuses, event.status)) &&
+  return (filter.types.empty() || has_type(graph, filter, event)) &&
+         (filter.statuses.empty() || among(filter.statuses, event.status)) &&
+         (filter.stories.empty() || is_in_story(graph, filter, event)) &&
          event.support_sources >= filter.min_sources && in_period(filter, event.time) &&
          (filter.actors.empty() ||
           reaches(graph, event_row, {EdgeKind::Participates}, filter.actors)) &&
@@ -128,7 +162,20 @@ bool passes(const EventGraph& graph, const Filter& filter, std::uint32_t event_r
          (filter.sources.empty() || told_by(graph, filter, event_row));
 }
 
-EventGraph subgraph(const EventGraph& graph, const std::vector<std::uint32_t>& event_rows) {
+bool holds(const EdgeRow& relation, const Filter& filter) {
+  if (!filter.as_of || relation.kind != EdgeKind::Relation) {
+    return true;
+  }
+  const DayBounds begin = relation.valid ? relation.valid->begin : DayBounds{};
+  const DayBounds end = relation.valid ? relation.valid->end : DayBounds{};
+  const Date day = *filter.as_of;
+  return filter.certain
+             ? begin.latest && *begin.latest <= day && end.earliest && day <= *end.earliest
+             : (!begin.earliest || *begin.earliest <= day) && (!end.latest || day <= *end.latest);
+}
+
+EventGraph subgraph(const EventGraph& graph, const std::vector<std::uint32_t>& event_rows,
+                    const Filter& filter) {
   std::set<std::uint32_t> kept[4];  // rows by NodeKind
   auto& events = kept[static_cast<std::size_t>(NodeKind::Event)];
   events.insert(event_rows.begin(), event_rows.end());
@@ -183,7 +230,7 @@ EventGraph subgraph(const EventGraph& graph, const std::vector<std::uint32_t>& e
   for (const EdgeRow& edge : graph.edges) {
     const auto source = vertex_of(edge.source);
     const auto target = vertex_of(edge.target);
-    if (source && target) {
+    if (source && target && holds(edge, filter)) {
       EdgeRow copy = edge;
       copy.source = *source;
       copy.target = *target;
@@ -191,6 +238,7 @@ EventGraph subgraph(const EventGraph& graph, const std::vector<std::uint32_t>& e
       result.edges.push_back(std::move(copy));
     }
   }
+  keep_stories(graph, result);
   rebuild_topology(result);
   return result;
 }

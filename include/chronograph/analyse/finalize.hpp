@@ -6,7 +6,7 @@
 
 namespace chronograph {
 
-/// Fills salience (0 to 1, three decimals) of events, actors and places.
+/// Fills salience (0 to 1, three decimals) of events, actors and places, and the storylines.
 void finalize(EventGraph& graph);
 
 }  // namespace chronograph

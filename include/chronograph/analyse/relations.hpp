@@ -15,6 +15,8 @@ struct MapOptions {
   Filter filter;
   std::optional<std::size_t> top;  ///< only the most salient actors
   bool with_places = true;
+  /// Only pairs that stand out at this level (0 to 1; see backbone()), and who is in one of them.
+  std::optional<double> backbone = std::nullopt;
 };
 
 struct MapEdge {

@@ -15,7 +15,7 @@ namespace chronograph {
 /// Events that pass every filled condition; several values of one condition are alternatives.
 struct Filter {
   std::vector<std::string> actors;  ///< id, label or alias; any spelling that fold_name makes equal
-  std::vector<std::string> types;   ///< event types
+  std::vector<std::string> types;   ///< event types, "CONSULT", or with their mode, "CONSULT:visit"
   std::vector<std::string> places;
   std::optional<Date> from;  ///< first day
   std::optional<Date> to;    ///< last day
@@ -23,7 +23,9 @@ struct Filter {
   std::vector<Status> statuses;
   std::vector<std::string>
       sources;  ///< publisher, document id or source path, or the actor who says so
+  std::vector<std::string> stories;  ///< storylines, by id or label
   std::uint32_t min_sources = 0;
+  std::optional<Date> as_of;  ///< only relations that held on that day
 
   [[nodiscard]] bool empty() const;
 };
@@ -31,8 +33,14 @@ struct Filter {
 /// Tells whether one event (row of EventGraph::events) passes.
 bool passes(const EventGraph& graph, const Filter& filter, std::uint32_t event_row);
 
+/// Tells whether a relation held on the day Filter::as_of, as far as its bounds tell: it may have,
+/// or with Filter::certain it must have. Without such a day every edge holds.
+bool holds(const EdgeRow& relation, const Filter& filter);
+
 /// Returns the graph of the given events (rows, any order) with their actors, places and documents
-/// and the edges between what is left.
-EventGraph subgraph(const EventGraph& graph, const std::vector<std::uint32_t>& event_rows);
+/// and the edges between what is left, relations as far as they hold by the filter. Storylines keep
+/// the events that are left.
+EventGraph subgraph(const EventGraph& graph, const std::vector<std::uint32_t>& event_rows,
+                    const Filter& filter = {});
 
 }  // namespace chronograph

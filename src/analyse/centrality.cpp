@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "chronograph/analyse/centrality.hpp"
+
+// Before the sets: they look up the accessors of their property maps where they are declared.
+#include <boost/pending/disjoint_sets.hpp>
+#include <boost/property_map/property_map.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace chronograph {
+namespace {
+
+// One shortest-path tree of Brandes' algorithm and what it adds to each node's betweenness. The
+// buffers live as long as the object, so that a tree allocates nothing.
+class Brandes {
+public:
+  explicit Brandes(const Network& network)
+      : network_(network),
+        distance_(boost::num_vertices(network)),
+        paths_(boost::num_vertices(network)),
+        share_(boost::num_vertices(network)) {}
+
+  void add_tree(std::uint32_t root, std::vector<double>& sums) {
+    search(root);
+    // From the farthest node back: what it passes on is spread over those before it on a path.
+    for (std::size_t i = reached_.size(); i-- > 1;) {
+      const std::uint32_t node = reached_[i];
+      for (auto [edge, last] = boost::out_edges(node, network_); edge != last; ++edge) {
+        const std::uint32_t before = boost::target(*edge, network_);
+        if (distance_[before] + 1 == distance_[node]) {
+          share_[before] += paths_[before] / paths_[node] * (1 + share_[node]);
+        }
+      }
+      sums[node] += share_[node];
+    }
+  }
+
+private:
+  static constexpr std::int64_t kFar = -2;  // no distance + 1 of any node
+
+  void search(std::uint32_t root) {
+    std::ranges::fill(distance_, kFar);
+    std::ranges::fill(paths_, 0.0);
+    std::ranges::fill(share_, 0.0);
+    reached_.assign(1, root);
+    distance_[root] = 0;
+    paths_[root] = 1;
+    for (std::size_t next = 0; next < reached_.size(); ++next) {
+      const std::uint32_t node = reached_[next];
+      for (auto [edge, last] = boost::out_edges(node, network_); edge != last; ++edge) {
+        const std::uint32_t other = boost::target(*edge, network_);
+        if (distance_[other] == kFar) {
+          distance_[other] = distance_[node] + 1;
+          reached_.push_back(other);
+        }
+        if (distance_[other] == distance_[node] + 1) {
+          paths_[other] += paths_[node];
+        }
+      }
+    }
+  }
+
+  const Network& network_;
+  std::vector<std::int64_t> distance_;
+  std::vector<double> paths_;
+  std::vector<double> share_;
+  std::vector<std::uint32_t> reached_;
+};
+
+}  // namespace
+
+std::vector<double> page_rank(const Network& network) {
+  constexpr double kDamping = 0.85;
+  constexpr int kMostRounds = 100;
+  constexpr double kSettled = 1e-12;
+  const std::uint32_t nodes = boost::num_vertices(network);
+  std::vector<double> strength(nodes, 0);
+  for (std::uint32_t node = 0; node < nodes; ++node) {
+    for (auto [edge, last] = boost::out_edges(node, network); edge != last; ++edge) {
+      strength[node] += network[*edge].weight;
+    }
+  }
+  std::vector<double> rank(nodes, nodes == 0 ? 0 : 1.0 / nodes);
+  std::vector<double> passed(nodes);
+  for (int round = 0; round < kMostRounds; ++round) {
+    double loose = 0;  // of nodes without ties
+    for (std::uint32_t node = 0; node < nodes; ++node) {
+      passed[node] = strength[node] > 0 ? rank[node] / strength[node] : 0;
+      loose += strength[node] > 0 ? 0 : rank[node];
+    }
+    double moved = 0;
+    for (std::uint32_t node = 0; node < nodes; ++node) {
+      double sum = 0;
+      for (auto [edge, last] = boost::out_edges(node, network); edge != last; ++edge) {
+        sum += network[*edge].weight * passed[boost::target(*edge, network)];
+      }
+      const double next = (1 - kDamping + kDamping * loose) / nodes + kDamping * sum;
+      moved = std::max(moved, std::abs(next - rank[node]));
+      rank[node] = next;
+    }
+    if (moved < kSettled) {
+      break;
+    }
+  }
+  return rank;
+}
+
+std::vector<double> betweenness(const Network& network) {
+  const std::uint32_t nodes = boost::num_vertices(network);
+  std::vector<double> sums(nodes, 0);
+  if (nodes < 3) {
+    return sums;
+  }
+  const std::size_t pivots = nodes <= kMostExactNodes ? nodes : kPivots;
+  Brandes brandes(network);
+  for (std::size_t i = 0; i < pivots; ++i) {
+    brandes.add_tree(static_cast<std::uint32_t>(i * nodes / pivots), sums);
+  }
+  const double trees = static_cast<double>(pivots) / nodes;
+  const double pairs = static_cast<double>(nodes - 1) * (nodes - 2);
+  for (double& sum : sums) {
+    sum /= trees * pairs;
+  }
+  return sums;
+}
+
+std::vector<std::uint32_t> components(const Network& network) {
+  constexpr auto kNone = static_cast<std::uint32_t>(-1);
+  const std::uint32_t nodes = boost::num_vertices(network);
+  std::vector<std::uint32_t> component(nodes, kNone);
+  std::vector<std::uint32_t> open;
+  std::uint32_t next = 0;
+  for (std::uint32_t node = 0; node < nodes; ++node) {
+    if (component[node] != kNone) {
+      continue;
+    }
+    component[node] = next;
+    open.assign(1, node);
+    while (!open.empty()) {
+      const std::uint32_t here = open.back();
+      open.pop_back();
+      for (auto [edge, last] = boost::out_edges(here, network); edge != last; ++edge) {
+        const std::uint32_t other = boost::target(*edge, network);
+        if (component[other] == kNone) {
+          component[other] = next;
+          open.push_back(other);
+        }
+      }
+    }
+    ++next;
+  }
+  return component;
+}
+
+}  // namespace chronograph

@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: Apache-2.0
+// `query`: one row a question, each a function from a graph to a table.
+#include "chronograph/analyse/centrality.hpp"
+#include "chronograph/analyse/paths.hpp"
+#include "chronograph/analyse/relations.hpp"
+#include "chronograph/analyse/timeline.hpp"
+#include "chronograph/error.hpp"
+#include "cli/commands.hpp"
+#include "cli/graph_input.hpp"
+#include "cli/output.hpp"
+#include "cli/render.hpp"
+#include "cli/table.hpp"
+#include "text/closest.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <fmt/format.h>
+#include <functional>
+#include <map>
+#include <set>
+
+namespace chronograph {
+namespace {
+
+struct Question {
+  const EventGraph& graph;
+  const ViewOptions& view;
+  const cxxopts::ParseResult& parsed;
+  std::vector<Vertex> about;  ///< the actors or places that the question names
+};
+
+struct QuestionRow {
+  std::string_view name;
+  std::string_view arguments;
+  std::size_t names;  ///< how many actors or places it takes
+  Table (*answer)(const Question& question);
+  std::string_view for_programs;  ///< columns, between spaces, that text leaves out
+};
+
+std::vector<std::string> labels_at(const EventGraph& graph, std::uint32_t row,
+                                   std::initializer_list<EdgeKind> kinds) {
+  std::vector<std::string> labels;
+  for (auto [edge, last] = boost::out_edges(graph.event_vertex(row), graph.graph); edge != last;
+       ++edge) {
+    if (std::find(kinds.begin(), kinds.end(), graph.graph[*edge].kind) != kinds.end()) {
+      labels.emplace_back(graph.label_of(boost::target(*edge, graph.graph)));
+    }
+  }
+  std::ranges::sort(labels);
+  labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
+  return labels;
+}
+
+Cell text_cell(std::string_view text) { return text.empty() ? Cell() : Cell(std::string(text)); }
+
+const std::vector<std::string> kEventColumns{"id",     "date",   "edtf",   "event",       "type",
+                                             "status", "actors", "places", "reported_by", "quote"};
+
+std::vector<Cell> event_cells(const EventGraph& graph, std::uint32_t row,
+                              std::string_view display_date) {
+  const EventNode& event = graph.events[row];
+  const std::string_view quote =
+      event.evidence.empty()
+          ? std::string_view()
+          : graph.quote(event.evidence.front().document, event.evidence.front().sentence);
+  return {std::string(graph.text(event.id)),
+          text_cell(display_date),
+          text_cell(event.time ? to_edtf(*event.time) : std::string()),
+          std::string(graph.text(event.label)),
+          text_cell(graph.text(event.type)),
+          std::string(to_string(event.status)),
+          labels_at(graph, row, {EdgeKind::Participates}),
+          labels_at(graph, row, {EdgeKind::LocatedIn}),
+          labels_at(graph, row, {EdgeKind::ReportedBy}),
+          text_cell(quote)};
+}
+
+// Every status: a question about what is denied is a question like others.
+Filter with_all_statuses(Filter filter) {
+  if (filter.statuses.empty()) {
+    filter.statuses = {Status::Asserted, Status::Reported, Status::Planned, Status::Hypothetical,
+                       Status::Denied};
+  }
+  return filter;
+}
+
+Table events(const Question& question) {
+  Table table{kEventColumns, {}};
+  const TimelineOptions options{with_all_statuses(question.view.filter), question.view.top};
+  for (const TimelineEntry& entry : make_timeline(question.graph, options)) {
+    table.rows.push_back(event_cells(question.graph, entry.event, entry.display_date));
+  }
+  return table;
+}
+
+// The first and the last day on which one of the events may have begun.
+struct Activity {
+  std::size_t events = 0;
+  DayBounds days;
+};
+
+std::map<Vertex, Activity> activity_of(const Question& question) {
+  std::map<Vertex, Activity> activity;
+  for (const std::uint32_t row :
+       select_events(question.graph, question.view.filter, std::nullopt)) {
+    std::set<Vertex> present;
+    for (auto [edge, last] =
+             boost::out_edges(question.graph.event_vertex(row), question.graph.graph);
+         edge != last; ++edge) {
+      if (question.graph.graph[*edge].kind == EdgeKind::Participates) {
+        present.insert(boost::target(*edge, question.graph.graph));
+      }
+    }
+    const auto& time = question.graph.events[row].time;
+    for (const Vertex vertex : present) {
+      Activity& own = activity[vertex];
+      ++own.events;
+      if (time && time->begin.earliest) {
+        own.days.earliest = own.days.earliest ? std::min(*own.days.earliest, *time->begin.earliest)
+                                              : time->begin.earliest;
+      }
+      if (time && time->begin.latest) {
+        own.days.latest =
+            own.days.latest ? std::max(*own.days.latest, *time->begin.latest) : time->begin.latest;
+      }
+    }
+  }
+  return activity;
+}
+
+double rounded(double value) { return std::round(value * 1e6) / 1e6; }
+
+// The numbers that `--by` may order actors by.
+std::function<double(std::uint32_t)> actor_measure(const Question& question,
+                                                   const ActorNetwork& ties,
+                                                   const std::vector<double>& rank,
+                                                   const std::vector<double>& between,
+                                                   const std::map<Vertex, Activity>& activity) {
+  const EventGraph& graph = question.graph;
+  const std::map<std::string_view, std::function<double(std::uint32_t)>> measures{
+      {"salience", [&](std::uint32_t row) { return graph.actors[row].salience; }},
+      {"page_rank", [&](std::uint32_t row) { return rank[row]; }},
+      {"betweenness", [&](std::uint32_t row) { return between[row]; }},
+      {"degree",
+       [&](std::uint32_t row) {
+         return static_cast<double>(boost::out_degree(row, ties.network));
+       }},
+      {"events", [&](std::uint32_t row) {
+         const auto found = activity.find(graph.actor_vertex(row));
+         return found == activity.end() ? 0.0 : static_cast<double>(found->second.events);
+       }}};
+  const std::string by = question.parsed["by"].as<std::string>();
+  const auto found = measures.find(by);
+  if (found == measures.end()) {
+    throw Error(
+        ErrorKind::Usage,
+        "--by: \"" + by +
+            "\" is no measure; expected salience, events, degree, page_rank or betweenness");
+  }
+  return found->second;
+}
+
+Table actors(const Question& question) {
+  const EventGraph& graph = question.graph;
+  const ActorNetwork ties = actor_network(graph, question.view.filter);
+  const std::vector<double> rank = page_rank(ties.network);
+  const std::vector<double> between = betweenness(ties.network);
+  const std::map<Vertex, Activity> activity = activity_of(question);
+  Table table{{"id", "actor", "type", "events", "first", "last", "degree", "page_rank",
+               "betweenness", "salience", "aliases"},
+              {}};
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t row = 0; row < graph.actors.size(); ++row) {
+    if (question.view.filter.empty() || activity.contains(graph.actor_vertex(row))) {
+      order.push_back(row);
+    }
+  }
+  const auto key = actor_measure(question, ties, rank, between, activity);
+  std::ranges::stable_sort(order,
+                           [&](std::uint32_t a, std::uint32_t b) { return key(a) > key(b); });
+  if (question.view.top && order.size() > *question.view.top) {
+    order.resize(*question.view.top);
+  }
+  for (const std::uint32_t row : order) {
+    const ActorNode& actor = graph.actors[row];
+    const auto found = activity.find(graph.actor_vertex(row));
+    const Activity own = found == activity.end() ? Activity() : found->second;
+    std::vector<std::string> aliases;
+    for (const StringId alias : actor.aliases) {
+      aliases.emplace_back(graph.text(alias));
+    }
+    const auto day = [](const std::optional<Date>& date) {
+      return date ? Cell(date->iso()) : Cell();
+    };
+    table.rows.push_back({std::string(graph.text(actor.id)), std::string(graph.text(actor.label)),
+                          std::string(to_string(actor.type)), std::uint64_t{own.events},
+                          day(own.days.earliest), day(own.days.latest),
+                          std::uint64_t{boost::out_degree(row, ties.network)}, rounded(rank[row]),
+                          rounded(between[row]), actor.salience, std::move(aliases)});
+  }
+  return table;
+}
+
+std::size_t hops(const Question& question, std::size_t fallback) {
+  return question.parsed.count("hops") > 0 ? question.parsed["hops"].as<std::size_t>() : fallback;
+}
+
+// Who is within so many steps of an actor or place in the relationship map.
+std::set<Vertex> neighbourhood(const RelationshipMap& map, Vertex centre, std::size_t hops) {
+  std::set<Vertex> reached{centre};
+  for (std::size_t hop = 0; hop < hops; ++hop) {
+    std::set<Vertex> next = reached;
+    for (const MapEdge& edge : map.edges) {
+      if (reached.contains(edge.source)) {
+        next.insert(edge.target);
+      }
+      if (reached.contains(edge.target)) {
+        next.insert(edge.source);
+      }
+    }
+    reached = std::move(next);
+  }
+  return reached;
+}
+
+Table ego(const Question& question) {
+  MapOptions options;
+  options.filter = question.view.filter;
+  const RelationshipMap map = make_map(question.graph, options);
+  const std::set<Vertex> near = neighbourhood(map, question.about[0], hops(question, 1));
+  Table table{{"source", "type", "target", "count", "first", "last", "balance", "kind"}, {}};
+  for (const MapEdge& edge : map.edges) {
+    if (near.contains(edge.source) && near.contains(edge.target)) {
+      table.rows.push_back({std::string(question.graph.label_of(edge.source)), edge.type,
+                            std::string(question.graph.label_of(edge.target)),
+                            std::uint64_t{edge.count},
+                            edge.first ? Cell(edge.first->iso()) : Cell(),
+                            edge.last ? Cell(edge.last->iso()) : Cell(), double(edge.balance),
+                            std::string(edge.is_relation ? "relation" : "events")});
+    }
+  }
+  return table;
+}
+
+Table path(const Question& question) {
+  const EventGraph& graph = question.graph;
+  PathOptions options;
+  options.filter = question.view.filter;
+  options.most_steps = hops(question, options.most_steps);
+  options.respects_time = question.parsed.count("respect-time") > 0;
+  Table table{{"from", "by", "to", "date", "quote"}, {}};
+  const auto steps = find_path(graph, question.about[0], question.about[1], options);
+  for (const PathStep& step : steps.value_or(std::vector<PathStep>())) {
+    std::vector<Cell> row{std::string(graph.label_of(step.from)), Cell(),
+                          std::string(graph.label_of(step.to)), Cell(), Cell()};
+    if (step.event) {
+      const EventNode& event = graph.events[*step.event];
+      const std::vector<Cell> cells =
+          event_cells(graph, *step.event, event.time ? display_date(*event.time) : "");
+      row[1] = std::string(graph.text(event.label));
+      row[3] = cells[1];
+      row[4] = cells.back();
+    } else {
+      const EdgeRow& edge = graph.edges[*step.relation];
+      row[1] = fmt::format("{} {}", graph.text(edge.role), edge.source == step.from ? "->" : "<-");
+      if (!edge.evidence.empty()) {
+        row[4] = text_cell(graph.quote(edge.evidence[0].document, edge.evidence[0].span));
+      }
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+// What passed between two: events that both have a part in, in order.
+Table between(const Question& question) {
+  const EventGraph& graph = question.graph;
+  TimelineOptions options{with_all_statuses(question.view.filter), std::nullopt};
+  const auto involves = [&](std::uint32_t row, Vertex wanted) {
+    const auto [first, last] = boost::out_edges(graph.event_vertex(row), graph.graph);
+    return std::any_of(first, last, [&](const auto& edge) {
+      return boost::target(edge, graph.graph) == wanted &&
+             graph.graph[edge].kind != EdgeKind::MentionedIn;
+    });
+  };
+  Table table{kEventColumns, {}};
+  for (const TimelineEntry& entry : make_timeline(graph, options)) {
+    if (involves(entry.event, question.about[0]) && involves(entry.event, question.about[1])) {
+      table.rows.push_back(event_cells(graph, entry.event, entry.display_date));
+    }
+  }
+  return table;
+}
+
+constexpr std::array kQuestions{
+    QuestionRow{"events", "", 0, &events, " edtf actors places quote "},
+    QuestionRow{"actors", "", 0, &actors, " aliases "}, QuestionRow{"ego", "ID", 1, &ego, ""},
+    QuestionRow{"path", "A B", 2, &path, ""},
+    QuestionRow{"between", "A B", 2, &between, " id edtf type actors places "}};
+
+const QuestionRow& question_named(const std::string& name) {
+  const auto* const found = std::ranges::find(kQuestions, name, &QuestionRow::name);
+  if (found != kQuestions.end()) {
+    return *found;
+  }
+  std::vector<std::string_view> names;
+  for (const QuestionRow& row : kQuestions) {
+    names.push_back(row.name);
+  }
+  throw Error(ErrorKind::Usage, "unknown question \"" + name + "\"" + did_you_mean(name, names) +
+                                    "; expected events, actors, ego ID, path A B or between A B");
+}
+
+Table for_a_person(Table table, std::string_view left_out) {
+  for (std::size_t i = table.columns.size(); i-- > 0;) {
+    if (left_out.find(" " + table.columns[i] + " ") == std::string_view::npos) {
+      continue;
+    }
+    table.columns.erase(table.columns.begin() + static_cast<std::ptrdiff_t>(i));
+    for (std::vector<Cell>& row : table.rows) {
+      row.erase(row.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+  }
+  return table;
+}
+
+}  // namespace
+
+void add_query(cxxopts::Options& options) {
+  options.add_options()("json", "an array of objects")("csv", "comma-separated values")(
+      "by", "order of actors: salience, events, degree, page_rank, betweenness",
+      cxxopts::value<std::string>()->default_value("salience"), "MEASURE")(
+      "hops", "steps around `ego` (1), most steps of `path` (6)", cxxopts::value<std::size_t>(),
+      "N")("respect-time", "a `path` of events, none before the one before it")(
+      "exit-status", "1 where nothing is found");
+  add_output_options(options);
+  add_filter_options(options);
+}
+
+int run_query(const cxxopts::ParseResult& parsed, const Streams& streams) {
+  const std::vector<std::string> arguments =
+      positional(parsed, 2, 4, "GRAPH events|actors|ego ID|path A B|between A B");
+  const QuestionRow& row = question_named(arguments[1]);
+  if (arguments.size() != 2 + row.names) {
+    throw Error(ErrorKind::Usage, fmt::format("{} takes {}; expected {} {}", row.name,
+                                              row.names == 0   ? "no name"
+                                              : row.names == 1 ? "one name"
+                                                               : "two names",
+                                              row.name, row.arguments));
+  }
+  const ViewOptions view = read_filter_options(parsed);
+  const EventGraph graph = read_graph(arguments[0], streams, view);
+  Question question{graph, view, parsed, {}};
+  for (std::size_t i = 2; i < arguments.size(); ++i) {
+    question.about.push_back(find_actor_or_place(graph, arguments[i]));
+  }
+  const Table table = row.answer(question);
+  Output output(output_path(parsed, "-"), streams.out);
+  if (parsed.count("json") > 0) {
+    write_table_json(table, output.stream());
+  } else if (parsed.count("csv") > 0) {
+    write_table_csv(table, output.stream());
+  } else {
+    if (table.rows.empty()) {
+      streams.err << "nothing found\n";
+    }
+    print_table(for_a_person(table, row.for_programs), streams.colour, output.stream());
+  }
+  output.commit();
+  return table.rows.empty() && parsed.count("exit-status") > 0 ? kNegative : kDone;
+}
+
+}  // namespace chronograph
