@@ -14,12 +14,12 @@ namespace chronograph {
 
 /// What a word does in a name.
 enum class WordRole : std::uint8_t {
-  Legal, ///< "inc": the legal form of a company
-  Kind,  ///< "foods": what kind of body it is, left out in short forms
-  Title, ///< "president" before a person's name
-  Ship,  ///< "mv" before a ship's name
-  Side,  ///< "northern", "second": tells bodies or places of one name apart
-  Institution, ///< "ministry": of an office that every country has
+  Legal,        ///< "inc": the legal form of a company
+  Kind,         ///< "foods": what kind of body it is, left out in short forms
+  Title,        ///< "president" before a person's name
+  Ship,         ///< "mv" before a ship's name
+  Side,         ///< "northern", "second": tells bodies or places of one name apart
+  Institution,  ///< "ministry": of an office that every country has
 };
 
 /// The lists, read once. Immutable.
@@ -45,20 +45,14 @@ public:
   [[nodiscard]] std::string_view organisation(std::string_view name) const;
   [[nodiscard]] std::string_view region(std::string_view name) const;
   /// Whether two given names are forms of one ("bill", "william").
-  [[nodiscard]] bool are_forms_of_one(std::string_view a,
-                                      std::string_view b) const;
+  [[nodiscard]] bool are_forms_of_one(std::string_view a, std::string_view b) const;
   /// The names that stand for all forms of a given name ("jon": "john",
   /// "jonathan").
-  [[nodiscard]] std::vector<std::string>
-  given_forms_of(std::string_view name) const;
-  [[nodiscard]] bool is_given_name(std::string_view name) const {
-    return sexes_.contains(name);
-  }
+  [[nodiscard]] std::vector<std::string> given_forms_of(std::string_view name) const;
+  [[nodiscard]] bool is_given_name(std::string_view name) const { return sexes_.contains(name); }
   /// 'm' or 'f' where the given name is that of one sex as a rule; else 0.
   [[nodiscard]] char sex_of(std::string_view given_name) const;
-  [[nodiscard]] bool is_particle(std::string_view word) const {
-    return particles_.contains(word);
-  }
+  [[nodiscard]] bool is_particle(std::string_view word) const { return particles_.contains(word); }
   /// A name's small words ("of", "the") say nothing.
   [[nodiscard]] static bool is_small_word(std::string_view word);
 
@@ -73,10 +67,9 @@ private:
   template <typename Value>
   using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
 
-  static std::string_view find(const Map<std::string> &map,
-                               std::string_view key);
+  static std::string_view find(const Map<std::string>& map, std::string_view key);
 
-  Map<unsigned> roles_; // a bit for each role
+  Map<unsigned> roles_;  // a bit for each role
   Map<std::string> spellings_;
   Map<std::string> street_words_;
   Map<std::string> countries_;
@@ -88,4 +81,4 @@ private:
   std::unordered_set<std::string, Hash, std::equal_to<>> particles_;
 };
 
-} // namespace chronograph
+}  // namespace chronograph
