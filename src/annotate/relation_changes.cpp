@@ -46,6 +46,10 @@ public:
 
 private:
   using Row = std::vector<std::string_view>;
+  struct Change {
+    Index verb = 0;
+    Index whom = 0;
+  };
 
   bool stands_at(std::string_view words, Index t) const {
     const std::size_t space = words.find(' ');
@@ -73,7 +77,7 @@ private:
     for (const Index at : scene_.with_conjuncts(*whom)) {
       const auto person = scene_.entity_at(at);
       if (person && scene_.type(*person) == EntityType::Person) {
-        for (EntityRelation* relation : concerned(t, *person, row[3], flag)) {
+        for (EntityRelation* relation : concerned({t, *whom}, *person, row[3], flag)) {
           bound(*relation, event, row[1] == "ends");
         }
       }
@@ -82,9 +86,9 @@ private:
 
   // The relations that the event changes: those to what its clause names, else, where it says
   // nothing of that, the only one.
-  std::vector<EntityRelation*> concerned(Index t, Index person, std::string_view scope,
+  std::vector<EntityRelation*> concerned(Change change, Index person, std::string_view scope,
                                          std::string_view flag) {
-    const std::set<Index> named = named_in_clause(t);
+    const std::set<Index> named = named_in_clause(change);
     std::vector<EntityRelation*> open;
     std::vector<EntityRelation*> meant;
     bool other_body = false;
@@ -104,7 +108,7 @@ private:
       return meant;
     }
     if (!meant.empty() || flag != "alone" || other_body || open.size() != 1 ||
-        !is_office_told(t, *open.front())) {
+        !is_office_told(change.verb, *open.front())) {
       return meant;
     }
     return open;
@@ -122,10 +126,11 @@ private:
     });
   }
 
-  // What the words below the verb name, other clauses apart; the country of a demonym too.
-  std::set<Index> named_in_clause(Index t) const {
+  // What the words below the verb name, other clauses and what is said of the person apart: "the
+  // head of Y resigned from Z". The country of a demonym too.
+  std::set<Index> named_in_clause(Change change) const {
     std::set<Index> named;
-    std::vector<Index> open{t};
+    std::vector<Index> open{change.verb};
     while (!open.empty()) {
       const Index at = open.back();
       open.pop_back();
@@ -140,7 +145,7 @@ private:
         const bool clause = relation == Deprel::Advcl || relation == Deprel::Ccomp ||
                             relation == Deprel::Parataxis || relation == Deprel::Acl ||
                             (relation == Deprel::Conj && scene_.token(c).upos == Upos::Verb);
-        if (!clause) {
+        if (!clause && c != change.whom) {
           open.push_back(c);
         }
       }
