@@ -7,6 +7,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <sstream>
 
 namespace chronograph {
@@ -30,8 +31,10 @@ EventGraph sample() {
                      {Role::Patient, spans[1], charles},
                      {Role::Place, spans[2], london}};
   event.when = test::on_day(1833, 6, 5);
+  event.context = "technology";
   event.numbers = {{"crowd", 2.0, std::nullopt, "people", spans[0]}};
-  maker.document().relations = {{ada, RelationType::AlliedWith, charles, spans[0], {}}};
+  maker.document().relations = {
+      {ada, RelationType::AlliedWith, charles, spans[0], {}, Date::parse("1833-06-06")}};
   maker.document().zones = {{maker.at("They may meet again."), ZoneKind::Quote}};
   maker.document().set(Layer::Zones);
   return build_graph({maker.document()}, {{"chronograph", "test", "m", "l"}, false}).graph;
@@ -50,6 +53,14 @@ TEST_SUITE("graph/graph_json") {
     CHECK(again.quote(again.events[0].evidence[0].document, again.events[0].evidence[0].trigger) ==
           "met");
     CHECK(find_graph_violations(again).empty());
+  }
+
+  TEST_CASE("the context of an event and since when a relation is known read back") {
+    const EventGraph again = read_graph_json(write(sample()), "test");
+    CHECK(again.text(again.events[0].context) == "technology");
+    const auto edge = std::ranges::find(again.edges, EdgeKind::Relation, &EdgeRow::kind);
+    REQUIRE(edge != again.edges.end());
+    CHECK(edge->known_since == Date::parse("1833-06-06"));
   }
 
   TEST_CASE("the numbers of an event read back with their bounds, an open one left open") {
