@@ -216,11 +216,12 @@ private:
       pack(edge.evidence, evidence);
       const std::string_view id = graph_.text(edge.id);
       const auto number = number_of(id);
-      const std::string valid = edge.valid ? json_of(*edge.valid) : std::string();
+      const bool in_time = edge.valid || edge.known_since;
+      const std::string valid = in_time ? json_of(edge) : std::string();
       const std::span<const std::uint8_t> bytes(evidence);
       const auto kind = static_cast<std::int32_t>(edge.kind);
       const std::string_view detail = graph_.text(edge.role);
-      if (edge.valid) {
+      if (in_time) {
         insert.bind(edge.source, kind, edge.target, detail, id, valid, bytes).run();
       } else if (number) {
         insert.bind(edge.source, kind, edge.target, detail, *number, nullptr, bytes).run();
@@ -230,12 +231,17 @@ private:
     }
   }
 
-  static std::string json_of(const EventTime& valid) {
+  static std::string json_of(const EdgeRow& relation) {
     std::string json;
     JsonWriter writer(json);
     writer.begin_object();
-    write_bounds(writer, "begin", valid.begin);
-    write_bounds(writer, "end", valid.end);
+    if (relation.valid) {
+      write_bounds(writer, "begin", relation.valid->begin);
+      write_bounds(writer, "end", relation.valid->end);
+    }
+    if (relation.known_since) {
+      writer.member("known_since", relation.known_since->iso());
+    }
     writer.end_object();
     return json;
   }
@@ -338,6 +344,7 @@ EventGraph read_derived(const Database& database) {
     if (!row.is_null(5)) {
       const JsonDocument valid(row.text(5), database.path());
       edge.valid = when_of(valid.root());
+      edge.known_since = Date::parse(text_at(valid.root(), "known_since"));
     }
     edge.evidence = unpack(row.text(6));
   }

@@ -11,7 +11,7 @@ DROP TABLE IF EXISTS words;
 CREATE TABLE node(number INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, label TEXT NOT NULL, json TEXT NOT NULL);
 CREATE TABLE edge_kind(number INTEGER PRIMARY KEY, name TEXT NOT NULL);
 -- `id` is the number that its hex digits write, else a text; `detail` a role, type, basis or
--- reason; `evidence` holds spans as varints: number of the document, begin, length.
+-- reason; `valid` says when a relation held and since when it is known; `evidence` holds spans as varints: number of the document, begin, length.
 CREATE TABLE edge(source INTEGER NOT NULL, kind INTEGER NOT NULL, target INTEGER NOT NULL, detail TEXT NOT NULL, id NOT NULL, valid TEXT,
   evidence BLOB NOT NULL, PRIMARY KEY(source, kind, target, detail)) WITHOUT ROWID;
 -- Every spelling of an actor or a place, folded.

@@ -8,6 +8,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <sstream>
+
 namespace chronograph {
 namespace {
 
@@ -61,15 +64,20 @@ TEST_SUITE("cli/samples") {
   }
 
   TEST_CASE("every stage leaves its layers in the samples") {
-    const std::string line =
-        test::run({"annotate", (samples() / "peace-talks-1-interview.txt").string()}).out;
-    const Document document = read_annotation(line, "samples");
+    // Not every text marks what caused what: a layer must be in one of the samples.
+    std::istringstream lines(test::run({"annotate", samples().string()}).out);
+    std::vector<Document> documents;
+    for (std::string line; std::getline(lines, line);) {
+      documents.push_back(read_annotation(line, "samples"));
+    }
+    REQUIRE_FALSE(documents.empty());
     for (const StageRow& row : stages()) {
       for (const Layer layer : row.provides) {
         CAPTURE(row.name);
-        CHECK(document.has(layer));
+        CHECK(std::ranges::any_of(documents, [&](const Document& d) { return d.has(layer); }));
       }
     }
+    const Document& document = documents.front();
     CHECK_FALSE(document.tokens.empty());
     CHECK_FALSE(document.times.empty());
     CHECK_FALSE(document.entities.empty());
