@@ -28,6 +28,11 @@ void print_counts(const BuildResult& result, const ProcessCounts& counts, std::o
   if (built.duplicate_documents > 0) {
     fmt::print(out, "; {} of a text already read", counted(built.duplicate_documents, "copy"));
   }
+  if (built.near_copies > 0) {
+    fmt::print(out, "; {} nearly the text of another and no source of {} own",
+               built.near_copies == 1 ? "1 is" : fmt::format("{} are", built.near_copies),
+               built.near_copies == 1 ? "its" : "their");
+  }
   if (counts.failed > 0) {
     fmt::print(out, "; {} could not be read", counted(counts.failed, "input"));
   }
@@ -39,11 +44,18 @@ void print_counts(const BuildResult& result, const ProcessCounts& counts, std::o
     fmt::print(out, "{} that no calendar has; what happened then has no date from them\n",
                counted(built.impossible_dates, "date"));
   }
-  if (built.annotated_events > built.event_nodes) {
+  if (built.event_mentions > built.event_nodes) {
+    fmt::print(
+        out, "{} told again or elsewhere; each event is one node with all its sentences\n",
+        built.event_mentions - built.event_nodes == 1
+            ? "1 event is"
+            : fmt::format("{} mentions are of events", built.event_mentions - built.event_nodes));
+  }
+  if (built.annotated_events > built.event_mentions) {
     fmt::print(out,
                "{} more mentions of events name nobody or nothing to date them by; they stay in "
                "the annotation\n",
-               built.annotated_events - built.event_nodes);
+               built.annotated_events - built.event_mentions);
   }
 }
 
@@ -77,7 +89,8 @@ void print_undated(const BuildResult& result, bool colour, std::ostream& out) {
 }
 
 // What a reader may want to look at: the dates or surer statements won.
-void print_contradictions(const OrderCounts& orders, bool colour, std::ostream& out) {
+void print_contradictions(const BuildCounts& built, bool colour, std::ostream& out) {
+  const OrderCounts& orders = built.orders;
   const std::size_t refused = orders.against_dates + orders.against_orders;
   if (refused > 0) {
     fmt::print(out,
@@ -85,6 +98,10 @@ void print_contradictions(const OrderCounts& orders, bool colour, std::ostream& 
                "`contradicts`, and `chronograph why`\n",
                paint("!", Colour::Yellow, colour), counted(refused, "statement"),
                refused == 1 ? "contradicts" : "contradict");
+  }
+  if (built.contradicted_events > 0) {
+    fmt::print(out, "{} {} of events told with another date, number or role, or denied: likewise\n",
+               paint("!", Colour::Yellow, colour), counted(built.contradicted_events, "pair"));
   }
   if (orders.undecided > 0) {
     fmt::print(out, "  {} left unchecked: too many events lie between\n",
@@ -135,7 +152,7 @@ void print_summary(const BuildResult& result, const ProcessCounts& counts,
                    const std::string& target, std::ostream& out, bool colour) {
   print_counts(result, counts, out);
   print_undated(result, colour, out);
-  print_contradictions(result.counts.orders, colour, out);
+  print_contradictions(result.counts, colour, out);
   TimelineOptions options;
   options.top = kTimelineLines;
   const std::vector<TimelineEntry> entries = make_timeline(result.graph, options);

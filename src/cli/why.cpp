@@ -5,9 +5,11 @@
 #include "chronograph/analyse/order_chain.hpp"
 #include "chronograph/analyse/timeline.hpp"
 #include "chronograph/error.hpp"
+#include "chronograph/graph/why_apart.hpp"
 #include "cli/commands.hpp"
 #include "cli/graph_input.hpp"
 #include "cli/grounds.hpp"
+#include "cli/merge_words.hpp"
 #include "cli/render.hpp"
 
 #include <algorithm>
@@ -82,6 +84,7 @@ public:
       print_step(edge);
     }
     print_causes(causes_between(graph_, first, second), "caused");
+    print_apart(first, second);
     print_contradictions(contradictions_between(graph_, first, second));
   }
 
@@ -156,7 +159,11 @@ private:
       line("said by", graph_.label_of(graph_.edges[edge].target));
     }
     for (const EventEvidence& evidence : event.evidence) {
-      line("told in", graph_.text(graph_.documents[evidence.document].label));
+      line("told in",
+           std::string(graph_.text(graph_.documents[evidence.document].label)) +
+               (evidence.reason == 0
+                    ? std::string()
+                    : "; one event by " + words_of_reason(graph_.text(evidence.reason))));
       print_quote(quote_of(graph_, {evidence.document, evidence.trigger}));
     }
     print_causes(grounds.caused_by, "caused by");
@@ -191,8 +198,9 @@ private:
   void print_contradictions(const std::vector<std::uint32_t>& edges) {
     for (const std::uint32_t row : edges) {
       const EdgeRow& edge = graph_.edges[row];
-      line("contradicts", name_of(edge.source) + " / " + name_of(edge.target) +
-                              (graph_.text(edge.role) == "order" ? ", said in another order" : ""));
+      const std::string how = words_of_contradiction(graph_.text(edge.role));
+      line("contradicts",
+           name_of(edge.source) + " / " + name_of(edge.target) + (how.empty() ? "" : ", " + how));
       for (const Quote& quote : quotes_of(graph_, edge)) {
         print_quote(quote);
       }
@@ -210,6 +218,19 @@ private:
         line("", fmt::format("“{}”  {} [{}, {})", quote.words, quote.document, quote.span.begin,
                              quote.span.end));
         print_quote(quote);
+      }
+    }
+  }
+
+  void print_apart(std::uint32_t first, std::uint32_t second) {
+    const auto apart = first == second ? std::nullopt : why_apart(graph_, first, second);
+    if (apart) {
+      line("two events",
+           words_of_objections(apart->objections) +
+               (apart->grounds.empty() ? std::string()
+                                       : "; for one event: " + words_of_reason(apart->grounds)));
+      for (const EventEvidence& evidence : {apart->first, apart->second}) {
+        print_quote(quote_of(graph_, {evidence.document, evidence.trigger}));
       }
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The answers of `why` as JSON. Spans are code points of the document's text, as in graph.json.
 #include "chronograph/analyse/order_chain.hpp"
+#include "chronograph/graph/why_apart.hpp"
 #include "cli/grounds.hpp"
 #include "cli/why.hpp"
 #include "markup/json.hpp"
@@ -62,6 +63,7 @@ public:
     json_.end_array();
     write_edges("causes", causes_between(graph_, first, second));
     write_edges("contradictions", contradictions_between(graph_, first, second));
+    write_apart(first, second);
     json_.end_object();
     return buffer_ + "\n";
   }
@@ -75,13 +77,16 @@ private:
     json_.key(key).begin_array().value(span.begin).value(span.end).end_array();
   }
 
-  void write_quote(const Quote& quote) {
+  void write_quote(const Quote& quote, std::string_view reason = {}) {
     json_.begin_object().member("document", quote.document);
     write_span("span", quote.span);
     if (!graph_.lean) {
       json_.member("text", quote.words);
       write_span("sentence", quote.sentence);
       json_.member("sentence_text", quote.sentence_words);
+    }
+    if (!reason.empty()) {
+      json_.member("reason", reason);
     }
     json_.end_object();
   }
@@ -106,6 +111,19 @@ private:
       write_edge(edge);
     }
     json_.end_array();
+  }
+
+  void write_apart(std::uint32_t first, std::uint32_t second) {
+    const auto apart = first == second ? std::nullopt : why_apart(graph_, first, second);
+    if (!apart) {
+      return;
+    }
+    json_.key("apart").begin_object().member("objections", std::string_view(apart->objections));
+    json_.member("grounds", std::string_view(apart->grounds)).key("mentions").begin_array();
+    for (const EventEvidence& evidence : {apart->first, apart->second}) {
+      write_quote(quote_of(graph_, {evidence.document, evidence.trigger}));
+    }
+    json_.end_array().end_object();
   }
 
   void write_time(const EventTime& time) {
@@ -158,7 +176,8 @@ private:
     write_edges("contradictions", grounds.contradictions);
     json_.key("evidence").begin_array();
     for (const EventEvidence& evidence : event.evidence) {
-      write_quote(quote_of(graph_, {evidence.document, evidence.trigger}));
+      write_quote(quote_of(graph_, {evidence.document, evidence.trigger}),
+                  graph_.text(evidence.reason));
     }
     json_.end_array();
   }

@@ -9,10 +9,15 @@
 #include "graph/entity_nodes.hpp"
 #include "graph/event_nodes.hpp"
 #include "graph/event_orders.hpp"
+#include "graph/near_copies.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace chronograph {
 namespace {
@@ -40,6 +45,36 @@ void add_orders(EventGraph& graph, const NodeOfEvent& node_of_event, std::vector
     counts.dated_events += graph.events[row].time ? 1U : 0U;
   }
   counts.orders = orders.counts;
+}
+
+// The near copies of a text hang on the earliest of them, by the first sentence that both have.
+void add_copies(const EventGraph& graph, const std::vector<std::uint32_t>& copy_of,
+                std::vector<EdgeDraft>& drafts, BuildCounts& counts) {
+  const auto day_of = [&](std::uint32_t row) {
+    const auto& published = graph.documents[row].published;
+    return published ? published->days.earliest : std::nullopt;
+  };
+  std::map<std::uint32_t, std::uint32_t> earliest;  // by first of the copies
+  for (std::uint32_t row = 0; row < copy_of.size(); ++row) {
+    std::uint32_t& original = earliest.try_emplace(copy_of[row], row).first->second;
+    if (day_of(row) && (!day_of(original) || *day_of(row) < *day_of(original))) {
+      original = row;
+    }
+  }
+  for (std::uint32_t row = 0; row < copy_of.size(); ++row) {
+    const std::uint32_t original = earliest.at(copy_of[row]);
+    if (row == original) {
+      continue;
+    }
+    ++counts.near_copies;
+    for (const EvidenceSpan& evidence : shared_sentence(graph.evidence, row, original)) {
+      drafts.push_back({EdgeKind::SameAs,
+                        {NodeKind::Document, row},
+                        {NodeKind::Document, original},
+                        "near-copy",
+                        evidence});
+    }
+  }
 }
 
 void add_relations(const EventGraph& graph, const NodeOfEntity& node_of_entity,
@@ -90,7 +125,9 @@ BuildResult build_graph(std::vector<Evidence> evidence, std::vector<Generator> g
   std::vector<EdgeDraft> drafts;
   add_documents(std::move(evidence), graph, counts);
   const NodeOfEntity node_of_entity = add_entities(graph, drafts, counts);
-  const NodeOfEvent node_of_event = add_events(graph, node_of_entity, drafts, counts);
+  const std::vector<std::uint32_t> copy_of = find_near_copies(graph.evidence);
+  add_copies(graph, copy_of, drafts, counts);
+  const NodeOfEvent node_of_event = add_events(graph, node_of_entity, copy_of, drafts, counts);
   add_relations(graph, node_of_entity, drafts);
   add_causes(graph, node_of_event, drafts);
   add_orders(graph, node_of_event, drafts, counts);

@@ -5,13 +5,11 @@
 #include "chronograph/graph/event_chains.hpp"
 
 #include "chronograph/text/utf8.hpp"
-#include "graph/resolution.hpp"
 #include "graph/stories.hpp"
-#include "graph/telling.hpp"
+#include "graph/telling_reader.hpp"
 
 #include <algorithm>
 #include <map>
-#include <optional>
 #include <string>
 #include <utility>
 
@@ -19,26 +17,11 @@ namespace chronograph {
 namespace {
 
 using Index = std::uint32_t;
-using ActorOfEntity = std::vector<std::vector<std::optional<Index>>>;
 using Chain = std::vector<Telling>;
 
 /// A mention is compared with the first members of the latest chains of its block. Bounds the work.
 constexpr std::size_t kMostChains = 16;
 constexpr std::size_t kMostMembers = 24;
-
-ActorOfEntity find_actors(const std::vector<Document>& documents) {
-  ActorOfEntity actors(documents.size());
-  for (Index d = 0; d < documents.size(); ++d) {
-    actors[d].resize(documents[d].entities.size());
-  }
-  const std::vector<Cluster> clusters = resolve_entities(documents);
-  for (Index actor = 0; actor < clusters.size(); ++actor) {
-    for (const EntityRef member : clusters[actor].members) {
-      actors[member.document][member.entity] = actor;
-    }
-  }
-  return actors;
-}
 
 // How many members of the chain speak for the telling; 0 where more than half speak against it.
 std::size_t votes_for(const Telling& telling, const Chain& chain) {

@@ -2,31 +2,25 @@
 #include "graph/event_nodes.hpp"
 
 #include "chronograph/document/zone_index.hpp"
+#include "graph/event_groups.hpp"
 #include "graph/identity.hpp"
 #include "graph/labels.hpp"
+#include "graph/merged_time.hpp"
+#include "graph/near_copies.hpp"
+#include "graph/same_event.hpp"
+#include "graph/telling.hpp"
 
+#include <algorithm>
 #include <map>
+#include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 
 namespace chronograph {
 namespace {
 
-Status status_of(const Event& event) {
-  switch (event.modality) {
-    case Modality::ReportedDoubt:
-      return Status::Denied;
-    case Modality::Future:
-    case Modality::Intended:
-      return Status::Planned;
-    case Modality::Possible:
-    case Modality::Conditional:
-      return Status::Hypothetical;
-    case Modality::Asserted:
-      break;
-  }
-  return event.source ? Status::Reported : Status::Asserted;
-}
+using Index = std::uint32_t;
 
 // What the design calls an event of the graph: somebody named takes part, and a date, a type, a
 // second participant or something that it caused makes it more than a remark. A reporting verb is
@@ -54,45 +48,149 @@ bool becomes_node(const Event& event, const ZoneIndex& zones,
                        !event.causes.empty());
 }
 
-// The id of the event by its mention: the day of writing, the document and the place in it.
-std::string id_of_mention(const EventGraph& graph, std::uint32_t row, std::uint32_t begin,
-                          std::uint32_t repeat) {
-  const DocumentNode& home = graph.documents[row];
+std::vector<EventRef> find_mentions(const std::vector<Document>& documents,
+                                    const NodeOfEntity& node_of_entity) {
+  std::vector<EventRef> mentions;
+  for (Index row = 0; row < documents.size(); ++row) {
+    const ZoneIndex zones(documents[row].zones);
+    for (Index i = 0; i < documents[row].events.size(); ++i) {
+      if (becomes_node(documents[row].events[i], zones, node_of_entity[row])) {
+        mentions.push_back({row, i});
+      }
+    }
+  }
+  return mentions;
+}
+
+ActorOfEntity actors_of(const NodeOfEntity& node_of_entity) {
+  ActorOfEntity actors(node_of_entity.size());
+  for (std::size_t row = 0; row < actors.size(); ++row) {
+    for (const std::optional<NodeRef>& node : node_of_entity[row]) {
+      actors[row].push_back(
+          node ? std::optional(2 * node->row + (node->kind == NodeKind::Place ? 1U : 0U))
+               : std::nullopt);
+    }
+  }
+  return actors;
+}
+
+// The id of the event by its mention: the day of writing, the document and the place in it. Given
+// events may begin at one place; each needs an id of its own.
+std::string id_of_mention(const EventGraph& graph, EventRef mention) {
+  const DocumentNode& home = graph.documents[mention.document];
+  const std::vector<Event>& events = graph.evidence[mention.document].events;
+  const Index begin = events[mention.event].span.begin;
+  std::size_t repeat = 0;
+  for (Index i = mention.event; i > 0 && events[i - 1].span.begin == begin; --i) {
+    ++repeat;
+  }
   const auto day = home.published ? home.published->days.earliest : std::nullopt;
   return hashed_id("event-", (day ? day->iso() : std::string()) + "|" +
                                  std::string(graph.text(home.id)) + "|" + std::to_string(begin) +
                                  (repeat == 0 ? std::string() : "|" + std::to_string(repeat)));
 }
 
-EventNode node_of(const Document& document, std::uint32_t row, std::uint32_t index,
-                  StringTable& strings) {
-  const Event& event = document.events[index];
-  const auto sentence = document.sentence_at(event.span.begin);
-  EventNode node;
-  node.label = strings.intern(label_of_event(document, event));
-  node.type = strings.intern(event.type);
-  node.mode = strings.intern(event.mode);
-  node.quad = strings.intern(event.quad);
-  node.context = strings.intern(event.context);
-  node.event_class = event.event_class;
-  node.status = status_of(event);
-  node.polarity = event.polarity;
-  if (event.when && !event.when->unknown()) {
-    node.time = event.when;
-  }
-  for (const Quantity& number : event.numbers) {
-    node.numbers.push_back({strings.intern(number.what),
-                            number.min,
-                            number.max,
-                            strings.intern(number.unit),
-                            {row, number.span}});
-  }
-  node.evidence = {
-      {row, event.span, sentence ? document.sentences[*sentence].span : event.span, index}};
-  return node;
-}
+class NodeMaker {
+public:
+  NodeMaker(EventGraph& graph, const NodeOfEntity& node_of_entity,
+            const std::vector<Index>& copy_of)
+      : graph_(graph), node_of_entity_(node_of_entity), copy_of_(copy_of) {}
 
-void draft_edges(const Event& event, NodeRef self, std::uint32_t row,
+  // One event of all its mentions.
+  EventNode make(const std::vector<GroupedMention>& group) {
+    EventNode node;
+    node.id = graph_.strings.intern(id_of_mention(graph_, group.front().mention));
+    const EventRef speaker = speaker_of(group);
+    const Event& told = event_at(speaker);
+    node.label = graph_.strings.intern(label_of_event(graph_.evidence[speaker.document], told));
+    node.event_class = told.event_class;
+    node.status = status_of(told);
+    node.polarity = told.polarity;
+    set_type(group, told, node);
+    std::set<Index> documents;
+    for (const GroupedMention& grouped : group) {
+      const EventRef mention = grouped.mention;
+      const Document& document = graph_.evidence[mention.document];
+      const Span trigger = event_at(mention).span;
+      const auto sentence = document.sentence_at(trigger.begin);
+      node.evidence.push_back({mention.document, trigger,
+                               sentence ? document.sentences[*sentence].span : trigger,
+                               mention.event, graph_.strings.intern(to_reason(grouped.grounds))});
+      merge_time(event_at(mention).when, node.time);
+      add_numbers(mention, node);
+      documents.insert(mention.document);
+    }
+    std::sort(node.numbers.begin(), node.numbers.end(),
+              [](const auto& a, const auto& b) { return a.evidence < b.evidence; });
+    node.support_documents = static_cast<Index>(documents.size());
+    node.support_sources =
+        count_sources({documents.begin(), documents.end()}, graph_.evidence, copy_of_);
+    return node;
+  }
+
+private:
+  [[nodiscard]] const Event& event_at(EventRef mention) const {
+    return graph_.evidence[mention.document].events[mention.event];
+  }
+
+  // Which mention gives label, class and status: what a text presents as having happened comes
+  // before what it says that others say; then who names more of those who take part; then the
+  // earliest.
+  [[nodiscard]] EventRef speaker_of(const std::vector<GroupedMention>& group) const {
+    const auto rank = [&](const GroupedMention& grouped) {
+      const Event& event = event_at(grouped.mention);
+      const auto& nodes = node_of_entity_[grouped.mention.document];
+      const auto named = std::count_if(
+          event.arguments.begin(), event.arguments.end(),
+          [&](const Argument& argument) { return argument.entity && nodes[*argument.entity]; });
+      return std::tuple(static_cast<int>(status_of(event)), -named);
+    };
+    return std::min_element(group.begin(), group.end(),
+                            [&](const auto& a, const auto& b) { return rank(a) < rank(b); })
+        ->mention;
+  }
+
+  // Type and context: those of the speaker, else of the earliest mention that has one.
+  void set_type(const std::vector<GroupedMention>& group, const Event& speaker, EventNode& node) {
+    const Event* typed = &speaker;
+    for (std::size_t i = 0; i < group.size() && typed->type.empty(); ++i) {
+      typed = &event_at(group[i].mention);
+    }
+    node.type = graph_.strings.intern(typed->type);
+    node.mode = graph_.strings.intern(typed->mode);
+    node.quad = graph_.strings.intern(typed->quad);
+    const Event* placed = &speaker;
+    for (std::size_t i = 0; i < group.size() && placed->context.empty(); ++i) {
+      placed = &event_at(group[i].mention);
+    }
+    node.context = graph_.strings.intern(placed->context);
+  }
+
+  // What several mentions state alike is stated once, where it stands first.
+  void add_numbers(EventRef mention, EventNode& node) {
+    for (const Quantity& number : event_at(mention).numbers) {
+      const EventQuantity added{graph_.strings.intern(number.what),
+                                number.min,
+                                number.max,
+                                graph_.strings.intern(number.unit),
+                                {mention.document, number.span}};
+      const bool known =
+          std::any_of(node.numbers.begin(), node.numbers.end(), [&](const auto& other) {
+            return other.what == added.what && other.unit == added.unit && other.min == added.min &&
+                   other.max == added.max;
+          });
+      if (!known) {
+        node.numbers.push_back(added);
+      }
+    }
+  }
+
+  EventGraph& graph_;
+  const NodeOfEntity& node_of_entity_;
+  const std::vector<Index>& copy_of_;
+};
+
+void draft_edges(const Event& event, NodeRef self, Index row,
                  const std::vector<std::optional<NodeRef>>& node_of_entity,
                  std::vector<EdgeDraft>& drafts) {
   drafts.push_back({EdgeKind::MentionedIn, self, {NodeKind::Document, row}, {}, {row, event.span}});
@@ -114,32 +212,60 @@ void draft_edges(const Event& event, NodeRef self, std::uint32_t row,
   }
 }
 
+// From the earlier telling to the later, with the words of both.
+std::size_t draft_contradictions(const std::vector<EventContradiction>& contradictions,
+                                 const EventGraph& graph, const NodeOfEvent& node_of_event,
+                                 std::vector<EdgeDraft>& drafts) {
+  std::set<std::tuple<Index, Index, std::string_view>> known;
+  for (const EventContradiction& contradiction : contradictions) {
+    Index first = *node_of_event[contradiction.first.document][contradiction.first.event];
+    Index second = *node_of_event[contradiction.second.document][contradiction.second.event];
+    if (second < first) {
+      std::swap(first, second);
+    }
+    if (first == second) {
+      continue;
+    }
+    known.emplace(first, second, contradiction.reason);
+    for (const EventRef mention : {contradiction.first, contradiction.second}) {
+      drafts.push_back(
+          {EdgeKind::Contradicts,
+           {NodeKind::Event, first},
+           {NodeKind::Event, second},
+           std::string(contradiction.reason),
+           {mention.document, graph.evidence[mention.document].events[mention.event].span}});
+    }
+  }
+  return known.size();
+}
+
 }  // namespace
 
 NodeOfEvent add_events(EventGraph& graph, const NodeOfEntity& node_of_entity,
-                       std::vector<EdgeDraft>& drafts, BuildCounts& counts) {
+                       const std::vector<std::uint32_t>& copy_of, std::vector<EdgeDraft>& drafts,
+                       BuildCounts& counts) {
+  const std::vector<EventRef> mentions = find_mentions(graph.evidence, node_of_entity);
+  const ActorOfEntity actors = actors_of(node_of_entity);
+  const EventGroups found = group_events(TellingReader(graph.evidence, actors, copy_of), mentions);
   NodeOfEvent node_of_event(graph.evidence.size());
-  for (std::uint32_t row = 0; row < graph.evidence.size(); ++row) {
-    const Document& document = graph.evidence[row];
-    const ZoneIndex zones(document.zones);
-    // Given events may begin at one place; each needs an id of its own.
-    std::map<std::uint32_t, std::uint32_t> repeats;
-    node_of_event[row].resize(document.events.size());
-    for (std::uint32_t i = 0; i < document.events.size(); ++i) {
-      const Event& event = document.events[i];
-      if (!becomes_node(event, zones, node_of_entity[row])) {
-        continue;
-      }
-      const NodeRef self{NodeKind::Event, static_cast<std::uint32_t>(graph.events.size())};
-      EventNode node = node_of(document, row, i, graph.strings);
-      node.id = graph.strings.intern(
-          id_of_mention(graph, row, event.span.begin, repeats[event.span.begin]++));
-      graph.events.push_back(std::move(node));
-      node_of_event[row][i] = self.row;
-      draft_edges(event, self, row, node_of_entity[row], drafts);
+  for (Index row = 0; row < graph.evidence.size(); ++row) {
+    node_of_event[row].resize(graph.evidence[row].events.size());
+  }
+  NodeMaker maker(graph, node_of_entity, copy_of);
+  for (const std::vector<GroupedMention>& group : found.groups) {
+    const NodeRef self{NodeKind::Event, static_cast<Index>(graph.events.size())};
+    graph.events.push_back(maker.make(group));
+    for (const auto& [mention, grounds] : group) {
+      node_of_event[mention.document][mention.event] = self.row;
+      draft_edges(graph.evidence[mention.document].events[mention.event], self, mention.document,
+                  node_of_entity[mention.document], drafts);
     }
   }
   counts.event_nodes = graph.events.size();
+  counts.event_mentions = mentions.size();
+  counts.unasked_pairs = found.unasked;
+  counts.contradicted_events =
+      draft_contradictions(found.contradictions, graph, node_of_event, drafts);
   return node_of_event;
 }
 

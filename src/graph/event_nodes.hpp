@@ -15,9 +15,12 @@ namespace chronograph {
 /// By document row and annotated event: the row of its node, if it has one.
 using NodeOfEvent = std::vector<std::vector<std::optional<std::uint32_t>>>;
 
-/// Fills the table of events from the evidence of all documents, in the order of their telling,
-/// drafts the edges to those who take part and to documents, and counts.
+/// Fills the table of events from the evidence of all documents, one node for all mentions of one
+/// event, in the order of their telling; drafts the edges to those who take part and to documents
+/// and those between events that contradict each other, and counts. `copy_of`: see
+/// find_near_copies.
 NodeOfEvent add_events(EventGraph& graph, const NodeOfEntity& node_of_entity,
-                       std::vector<EdgeDraft>& drafts, BuildCounts& counts);
+                       const std::vector<std::uint32_t>& copy_of, std::vector<EdgeDraft>& drafts,
+                       BuildCounts& counts);
 
 }  // namespace chronograph

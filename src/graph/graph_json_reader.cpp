@@ -261,9 +261,9 @@ private:
       const auto trigger = json.find("trigger");
       const auto sentence = json.find("sentence");
       const Span span = trigger ? span_of(*trigger).value_or(Span{}) : Span{};
-      event.evidence.push_back({document_row(json), span,
-                                sentence ? span_of(*sentence).value_or(span) : span,
-                                count_of(json.find("event")).value_or(0)});
+      event.evidence.push_back(
+          {document_row(json), span, sentence ? span_of(*sentence).value_or(span) : span,
+           count_of(json.find("event")).value_or(0), intern_at(json, "reason")});
     });
     if (const auto support = node.find("support")) {
       event.support_documents = count_of(support->find("documents")).value_or(1);

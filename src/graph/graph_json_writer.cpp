@@ -230,7 +230,11 @@ private:
       json.begin_object().member("document", graph_.text(graph_.documents[evidence.document].id));
       write_span(json, "trigger", evidence.trigger);
       write_span(json, "sentence", evidence.sentence);
-      json.member("event", evidence.event).end_object();
+      json.member("event", evidence.event);
+      if (evidence.reason != 0) {
+        json.member("reason", graph_.text(evidence.reason));
+      }
+      json.end_object();
     }
     json.end_array();
     json.key("support").begin_object().member("documents", node.support_documents);

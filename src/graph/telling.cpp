@@ -22,6 +22,8 @@ constexpr std::size_t kFarthest = 3;
 
 constexpr std::array<std::string_view, 12> kDeterminers{
     "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"};
+constexpr std::array<std::string_view, 12> kParticles{
+    "in", "into", "out", "up", "down", "off", "on", "over", "away", "back", "through", "against"};
 constexpr std::array<std::string_view, 3> kPossessives{"'s", "s'", "\u2019s"};
 
 template <typename T>
@@ -83,7 +85,88 @@ bool is_everyday(const Document& document, const Event& event, const WordTables&
                   tables.share_of(event.lemma)) >= kEveryday;
 }
 
+// "Checked out" and "checked into" are not one; "checked" may be either.
+std::string particle_of(const Document& document, const Event& event) {
+  const std::uint32_t end = std::min(document.text.size(), event.span.end + 10);
+  const std::string after = to_lower(document.text.view({event.span.end, end}));
+  const std::string_view rest = trim(after);
+  const std::string_view word = rest.substr(0, rest.find_first_of(" \n,.;"));
+  return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end()
+             ? std::string(word == "into" ? "in" : word)
+             : std::string();
+}
+
+bool ends_clause(char32_t c) {
+  return c < 0x80 &&
+         std::string_view(".,;:!?()\"").find(static_cast<char>(c)) != std::string_view::npos;
+}
+
+// "A second attack", "attacked again": up to three words before the trigger and two behind it, in
+// one clause.
+bool told_as_another(const Document& document, const Event& event, const WordTables& tables) {
+  const Text& text = document.text;
+  std::uint32_t begin = event.span.begin;
+  while (begin > 0 && event.span.begin - begin < kReach && !ends_clause(text.at(begin - 1))) {
+    --begin;
+  }
+  std::uint32_t end = event.span.end;
+  while (end < text.size() && end - event.span.end < kReach && !ends_clause(text.at(end))) {
+    ++end;
+  }
+  const std::vector<std::string> before = words_of(text, {begin, event.span.begin});
+  const std::vector<std::string> after = words_of(text, {event.span.end, end});
+  const auto tells = [&](const std::string& word) { return tables.tells_another(word); };
+  return std::any_of(before.end() - static_cast<std::ptrdiff_t>(std::min(before.size(), kFarthest)),
+                     before.end(), tells) ||
+         std::any_of(
+             after.begin(),
+             after.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(after.size(), 2)),
+             tells);
+}
+
+bool is_denied(const Document& document, const Event& event, const WordTables& tables) {
+  const auto sentence = document.sentence_at(event.span.begin);
+  const std::vector<std::string> words =
+      words_of(document.text, sentence ? document.sentences[*sentence].span : event.span);
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return tables.tells_denial(word); });
+}
+
+// "Attacks" without a determiner, "every week", "sells cars": what happens again and again.
+bool is_generic(const Document& document, const Event& event) {
+  const auto* time = event.time && event.time->time ? &document.times[*event.time->time] : nullptr;
+  if (time != nullptr) {
+    return time->type == TimexType::Set;
+  }
+  if (event.event_class == EventClass::State || event.event_class == EventClass::IState ||
+      event.event_class == EventClass::Perception) {
+    return true;
+  }
+  const std::string_view word = document.text.view(event.span);
+  if (is_noun(document, event)) {
+    return word.ends_with('s') && !event.lemma.ends_with('s') && !has_determiner(document, event);
+  }
+  return event.tense == Tense::Present && event.aspect == Aspect::None &&
+         !document.in_zone(event.span.begin, ZoneKind::Headline);
+}
+
 }  // namespace
+
+Status status_of(const Event& event) {
+  switch (event.modality) {
+    case Modality::ReportedDoubt:
+      return Status::Denied;
+    case Modality::Future:
+    case Modality::Intended:
+      return Status::Planned;
+    case Modality::Possible:
+    case Modality::Conditional:
+      return Status::Hypothetical;
+    case Modality::Asserted:
+      break;
+  }
+  return event.source ? Status::Reported : Status::Asserted;
+}
 
 Telling read_telling(const Document& document, std::uint32_t document_index, std::uint32_t index,
                      const std::vector<std::optional<std::uint32_t>>& actor_of_entity,
@@ -101,6 +184,23 @@ Telling read_telling(const Document& document, std::uint32_t document_index, std
   telling.is_plain = event.event_class == EventClass::Reporting || tables.is_plain(event.lemma);
   telling.is_known = is_noun(document, event) && has_determiner(document, event);
   telling.is_everyday = is_everyday(document, event, tables);
+  telling.status = status_of(event);
+  telling.is_denial = event.polarity == Polarity::Neg ||
+                      (telling.status == Status::Denied && is_denied(document, event, tables));
+  telling.is_saying = event.event_class == EventClass::Reporting;
+  telling.is_generic = is_generic(document, event);
+  telling.is_another = told_as_another(document, event, tables);
+  telling.is_noun = is_noun(document, event);
+  telling.in_headline = document.in_zone(event.span.begin, ZoneKind::Headline);
+  if (document.creation_time && document.creation_time->days.is_day()) {
+    telling.written = document.creation_time->days.earliest;
+  }
+  if (!telling.is_noun) {
+    telling.particle = particle_of(document, event);
+  }
+  if (event.when && event.time && event.when->begin.is_day()) {
+    telling.day = event.when->begin.earliest;
+  }
   for (const Argument& argument : event.arguments) {
     const auto actor = argument.entity ? actor_of_entity[*argument.entity] : std::nullopt;
     if (actor && argument.role == Role::Agent) {
@@ -110,9 +210,23 @@ Telling read_telling(const Document& document, std::uint32_t document_index, std
     } else if (actor && argument.role == Role::Place) {
       telling.named_places.push_back(*actor);
     }
+    if (argument.entity && argument.role == Role::Agent) {
+      telling.agents.push_back(*argument.entity);
+    } else if (argument.entity && argument.role == Role::Place) {
+      telling.places.push_back(*argument.entity);
+    }
     if (argument.role == Role::Patient) {
       if (argument.entity) {
         telling.patients.push_back(*argument.entity);
+      }
+      const std::size_t known = telling.numbers.size();
+      tables.add_numbers(document.text.view(argument.span), telling.numbers);
+      if (telling.numbers.size() > known) {
+        for (std::string& word : words_of(document.text, argument.span)) {
+          if (!tables.is_number(word)) {
+            telling.counted.push_back(std::move(word));
+          }
+        }
       }
       for (std::string& word : words_of(document.text, argument.span)) {
         if (tables.share_of(word) < kEveryday) {
@@ -121,12 +235,29 @@ Telling read_telling(const Document& document, std::uint32_t document_index, std
       }
     }
   }
-  for (auto* list :
-       {&telling.named_agents, &telling.named_patients, &telling.named_places, &telling.patients}) {
+  for (auto* list : {&telling.named_agents, &telling.named_patients, &telling.named_places,
+                     &telling.agents, &telling.patients, &telling.places}) {
     sort_unique(*list);
   }
   sort_unique(telling.patient_words);
+  sort_unique(telling.numbers);
+  sort_unique(telling.counted);
   return telling;
+}
+
+void read_sentence(const Document& document, std::uint32_t copy_of, Telling& telling) {
+  const Event& event = document.events[telling.event];
+  const auto sentence = document.sentence_at(event.span.begin);
+  if (!sentence) {
+    return;
+  }
+  const Span span = document.sentences[*sentence].span;
+  telling.copy_of = copy_of;
+  telling.sentence_words = words_of(document.text, span);
+  sort_unique(telling.sentence_words);
+  for (std::uint32_t i = telling.event; i > 0 && span.contains(document.events[i - 1].span); --i) {
+    telling.repeat += document.events[i - 1].lemma == event.lemma ? 1U : 0U;
+  }
 }
 
 bool may_be_one(const Telling& a, const Telling& b) {

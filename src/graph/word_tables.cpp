@@ -6,7 +6,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <charconv>
+#include <fmt/format.h>
+#include <system_error>
 
 namespace chronograph {
 namespace {
@@ -32,6 +35,18 @@ WordTables::WordTables() {
                     [&](std::span<const std::string_view> row) { verbs_.emplace(row[0], row[1]); });
   for_each_list_row("plain_triggers.tsv",
                     [&](std::span<const std::string_view> row) { plain_.emplace(row[0], true); });
+  for_each_list_row("another_words.tsv",
+                    [&](std::span<const std::string_view> row) { another_.emplace(row[0], true); });
+  for_each_list_row("denial_words.tsv",
+                    [&](std::span<const std::string_view> row) { denials_.emplace(row[0], true); });
+  for_each_list_row("number_words.tsv", [&](std::span<const std::string_view> row) {
+    std::string_view value = row[1];
+    const bool multiplies = value.starts_with('x');
+    value.remove_prefix(multiplies ? 1 : 0);
+    NumberWord number{0, multiplies};
+    std::from_chars(value.data(), value.data() + value.size(), number.value);
+    numbers_.emplace(row[0], number);
+  });
 }
 
 double WordTables::share_of(std::string_view word) const {
@@ -50,6 +65,62 @@ std::string WordTables::family_of(std::string_view lemma) const {
 }
 
 bool WordTables::is_plain(std::string_view lemma) const { return plain_.contains(lemma); }
+
+bool WordTables::tells_another(std::string_view word) const { return another_.contains(word); }
+
+bool WordTables::tells_denial(std::string_view word) const { return denials_.contains(word); }
+
+bool WordTables::is_number(std::string_view word) const {
+  return numbers_.contains(word) ||
+         (!word.empty() && is_digit(static_cast<unsigned char>(word.front())));
+}
+
+void WordTables::add_numbers(std::string_view words, std::vector<std::string>& numbers) const {
+  const std::string lower = to_lower(words);
+  double open = 0;  // the number so far
+  bool is_open = false;
+  const auto close = [&] {
+    if (is_open) {
+      numbers.push_back(fmt::format("{}", open));
+    }
+    open = 0;
+    is_open = false;
+  };
+  const auto belongs = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == ',' || c == '.';
+  };
+  for (std::size_t at = 0; at < lower.size();) {
+    if (!belongs(lower[at])) {
+      ++at;
+      continue;
+    }
+    std::string word;
+    for (; at < lower.size() && belongs(lower[at]); ++at) {
+      if (lower[at] != ',') {
+        word += lower[at];
+      }
+    }
+    double value = 0;
+    const auto found = numbers_.find(word);
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+    const bool is_figure =
+        error == std::errc() && is_digit(static_cast<unsigned char>(word.front()));
+    if (found != numbers_.end() && found->second.multiplies) {
+      open = (is_open ? open : 1) * found->second.value;
+      is_open = true;
+    } else if (found != numbers_.end()) {
+      open += found->second.value;
+      is_open = true;  // "twenty five"
+    } else {
+      close();
+      if (is_figure) {
+        open = value;
+        is_open = true;
+      }
+    }
+  }
+  close();
+}
 
 std::vector<std::string> words_of(const Text& text, Span span) {
   const std::string lower = to_lower(text.view(span));

@@ -29,10 +29,26 @@ public:
   /// telling.
   [[nodiscard]] bool is_plain(std::string_view lemma) const;
 
+  /// Whether a word beside a trigger tells that it is another event of its kind ("again").
+  [[nodiscard]] bool tells_another(std::string_view word) const;
+  /// Whether a word denies ("denies"), where others only doubt ("allegedly").
+  [[nodiscard]] bool tells_denial(std::string_view word) const;
+  /// Whether a word is a number or a part of one.
+  [[nodiscard]] bool is_number(std::string_view word) const;
+  /// Adds the numbers that words tell, as digits: "12", "1,200", "two hundred", "$3.5 million".
+  void add_numbers(std::string_view words, std::vector<std::string>& numbers) const;
+
 private:
   std::unordered_map<std::string_view, double> shares_;
   std::unordered_map<std::string_view, std::string_view> verbs_;
   std::unordered_map<std::string_view, bool> plain_;
+  std::unordered_map<std::string_view, bool> another_;
+  std::unordered_map<std::string_view, bool> denials_;
+  struct NumberWord {
+    double value = 0;
+    bool multiplies = false;  // "hundred"
+  };
+  std::unordered_map<std::string_view, NumberWord> numbers_;
 };
 
 /// The words of a span in lower case: two or more letters or digits, in order.

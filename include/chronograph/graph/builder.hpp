@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Documents to one graph: actors and places by name and alias, events by mention. The result
-// depends on the set of documents only.
+// Documents to one graph: actors and places by name and alias, events by who did what to whom,
+// where and when. The result depends on the set of documents only.
 #pragma once
 
 #include "chronograph/graph/event_graph.hpp"
@@ -41,7 +41,12 @@ struct BuildCounts {
   std::size_t sentences = 0;
   std::size_t words = 0;
   std::size_t annotated_events = 0;
+  std::size_t near_copies = 0;     ///< documents that are nearly the text of another
+  std::size_t event_mentions = 0;  ///< mentions that became nodes, or parts of them
   std::size_t event_nodes = 0;
+  std::size_t contradicted_events = 0;  ///< pairs of events that would be one but for a date, a
+                                        ///< number, a role or a denial
+  std::size_t unasked_pairs = 0;  ///< of mentions not compared: too many share a word and an actor
   std::size_t dated_events = 0;
   std::size_t undated_documents = 0;
   std::size_t impossible_dates = 0;  ///< such as February 31: expressions without a value

@@ -111,6 +111,8 @@ struct EventEvidence {
   Span trigger;
   Span sentence;
   std::uint32_t event = 0;  ///< index into the evidence document's events
+  StringId reason = 0;  ///< why this mention is one with those before it ("agent+patient+day"); 0
+                        ///< of the first
 };
 
 /// How many or how much an event's text states, as bounds; see Quantity.
@@ -133,11 +135,13 @@ struct EventNode {
   Status status = Status::Asserted;
   Polarity polarity = Polarity::Pos;
   std::optional<EventTime> time;
-  std::vector<EventQuantity> numbers;   ///< by evidence
-  std::vector<EventEvidence> evidence;  ///< sorted; the first is the earliest mention
-  std::uint32_t support_documents = 1;
-  std::uint32_t support_sources =
-      1;  ///< distinct publishers (documents without one count by themselves)
+  std::vector<EventQuantity> numbers;  ///< by evidence
+  /// Sorted by day of writing, document and place in it; the first is the earliest mention.
+  std::vector<EventEvidence> evidence;
+  std::uint32_t support_documents = 1;  ///< documents that tell it
+  /// Independent ones among them: near copies of one text count once, and so do the documents of
+  /// one publisher (those without one count by themselves).
+  std::uint32_t support_sources = 1;
   double salience = 0;
 };
 
