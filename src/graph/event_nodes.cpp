@@ -190,7 +190,15 @@ private:
   const std::vector<Index>& copy_of_;
 };
 
-void draft_edges(const Event& event, NodeRef self, Index row,
+// "fled FROM Kabul": what begins somewhere and leads away does not lie there.
+bool is_origin(const Document& document, Span place) {
+  constexpr std::string_view kFrom = "from ";
+  constexpr auto kLength = static_cast<std::uint32_t>(kFrom.size());
+  return place.begin >= kLength &&
+         to_lower(document.view(Span{place.begin - kLength, place.begin})) == kFrom;
+}
+
+void draft_edges(const Document& document, const Event& event, NodeRef self, Index row,
                  const std::vector<std::optional<NodeRef>>& node_of_entity,
                  std::vector<EdgeDraft>& drafts) {
   drafts.push_back({EdgeKind::MentionedIn, self, {NodeKind::Document, row}, {}, {row, event.span}});
@@ -199,11 +207,15 @@ void draft_edges(const Event& event, NodeRef self, Index row,
       continue;
     }
     const NodeRef target = *node_of_entity[*argument.entity];
-    const bool where = argument.role == Role::Place && target.kind == NodeKind::Place;
+    const bool place = argument.role == Role::Place && target.kind == NodeKind::Place;
+    const bool origin = place && is_origin(document, argument.span);
+    const bool where = place && !origin;
     drafts.push_back({where ? EdgeKind::LocatedIn : EdgeKind::Participates,
                       self,
                       target,
-                      where ? std::string() : std::string(to_string(argument.role)),
+                      where    ? std::string()
+                      : origin ? std::string("origin")
+                               : std::string(to_string(argument.role)),
                       {row, argument.span}});
   }
   if (event.source && node_of_entity[*event.source]) {
@@ -257,7 +269,8 @@ NodeOfEvent add_events(EventGraph& graph, const NodeOfEntity& node_of_entity,
     graph.events.push_back(maker.make(group));
     for (const auto& [mention, grounds] : group) {
       node_of_event[mention.document][mention.event] = self.row;
-      draft_edges(graph.evidence[mention.document].events[mention.event], self, mention.document,
+      const Document& document = graph.evidence[mention.document];
+      draft_edges(document, document.events[mention.event], self, mention.document,
                   node_of_entity[mention.document], drafts);
     }
   }

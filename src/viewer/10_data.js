@@ -24,7 +24,7 @@ const STATUSES = [
 
 const ROLES = new Map([
   ["agent", "Who"], ["patient", "Affected"], ["recipient", "Toward"], ["place", "Where"], ["topic", "About"],
-  ["instrument", "By means of"], ["beneficiary", "For"],
+  ["instrument", "By means of"], ["beneficiary", "For"], ["origin", "From"],
 ]);
 
 const RELATIONS = new Map([

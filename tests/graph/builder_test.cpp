@@ -103,6 +103,25 @@ TEST_SUITE("graph/builder") {
                                             "participates patient Tehrik-i-Taliban Pakistan"});
   }
 
+  TEST_CASE("where something comes from is its origin, not where it happened") {
+    DocumentMaker maker("The TTP fled from Kabul.");
+    const auto ttp = maker.entity(EntityType::Organization, "TTP");
+    const auto kabul = maker.entity(EntityType::Place, "Kabul");
+    const Span agent = maker.at("TTP");
+    const Span place = maker.at("Kabul");
+    maker.event("fled", "RETREAT").arguments = {{Role::Agent, agent, ttp},
+                                                {Role::Place, place, kabul}};
+    const EventGraph graph = build_graph({maker.document()}, {}).graph;
+    REQUIRE(graph.events.size() == 1);
+    const bool located = std::ranges::any_of(
+        graph.edges, [](const EdgeRow& edge) { return edge.kind == EdgeKind::LocatedIn; });
+    const bool origin = std::ranges::any_of(graph.edges, [&](const EdgeRow& edge) {
+      return edge.kind == EdgeKind::Participates && graph.text(edge.role) == "origin";
+    });
+    CHECK(!located);
+    CHECK(origin);
+  }
+
   TEST_CASE("an event that names nobody stays in the annotation and is counted") {
     DocumentMaker maker("It rained.");
     maker.event("rained", "x-disaster");
