@@ -14,6 +14,7 @@ using Index = std::uint32_t;
 constexpr Index kMaxPhrase = 4;    // words of one entry of count_words.tsv
 constexpr int kMaxBoundWords = 3;  // "at least another 12"
 constexpr double kHundred = 100;
+constexpr double kThousand = 1000;
 
 struct Numeral {
   Index end = 0;
@@ -138,6 +139,10 @@ private:
     Numeral found;
     if (const auto digits = digits_at(i)) {
       found = {i + 1, *digits, 1, true};
+      while (found.end + 1 < end && words_[found.end] == "," && words_[found.end + 1] == "000") {
+        found.value *= kThousand;  // "215, 000": spaces that some news agency put in
+        found.end += 2;
+      }
       if (i + 4 < end && words_[i + 1] == "and" && words_[i + 2] == "a" &&
           words_[i + 3] == "half") {
         found.value += 0.5;

@@ -132,7 +132,9 @@ void NumberFinder::apply(Index token, const NumberRule& rule) {
     return;
   }
   const auto event = host_of(token);
-  if (!event) {
+  const bool undone =
+      std::ranges::any_of(tree_.modifiers(token), [&](Index c) { return kind_of(c) == "undone"; });
+  if (!event || undone) {
     return;
   }
   for (const std::string_view slot : rule.slots) {

@@ -138,6 +138,11 @@ TEST_SUITE("annotate/numbers") {
             "killed killed 13..13 woman; killed killed 2..2 child"}});
   }
 
+  TEST_CASE("an attempted murder killed nobody") {
+    check({{"The attempted murder of two judges shocked Lima.", ""},
+           {"The murder of two judges shocked Lima.", "murder killed 2..2 judge"}});
+  }
+
   TEST_CASE("who shows something is no crowd") {
     check({{"Three inventors demonstrated a machine.", ""}});
   }
