@@ -40,7 +40,7 @@ StoreOutput::StoreOutput(std::string path, bool force) : path_(std::move(path)) 
   }
   temporary_ = path_ + ".part-" + std::to_string(::getpid());
   fs::remove(temporary_, ignored);
-  store_ = Store::create(temporary_);
+  store_ = Store::create(temporary_, path_);
 }
 
 StoreOutput::~StoreOutput() {

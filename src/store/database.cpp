@@ -181,27 +181,28 @@ void Statement::bind_at(int index, std::nullptr_t /*nothing*/) {
 
 void Database::Close::operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
 
-Database::Database(std::string path, StoreAccess access) : path_(std::move(path)), access_(access) {
+Database::Database(std::string path, StoreAccess access, std::string name)
+    : path_(name.empty() ? path : std::move(name)), access_(access) {
   const bool is_new = access == StoreAccess::Create;
   std::error_code ignored;
-  if (!is_new && !fs::is_regular_file(path_, ignored)) {
+  if (!is_new && !fs::is_regular_file(path, ignored)) {
     throw Error(ErrorKind::Input, path_ + ": there is no such store; chronograph build INPUT -o " +
                                       path_ + " makes one");
   }
   if (!is_new) {
-    refuse_part_of_page(path_);
+    refuse_part_of_page(path);
   }
   // A reader opens for writing too where it may: it can then put right what a killed writer left.
-  const bool writable = is_new || (::access(path_.c_str(), W_OK) == 0 &&
-                                   ::access(fs::absolute(path_).parent_path().c_str(), W_OK) == 0);
+  const bool writable = is_new || (::access(path.c_str(), W_OK) == 0 &&
+                                   ::access(fs::absolute(path).parent_path().c_str(), W_OK) == 0);
   if (!writable && access == StoreAccess::Write) {
     throw Error(ErrorKind::Output, path_ + ": cannot write: the file or its folder is read-only");
   }
-  if (!writable && !fs::exists(path_ + "-wal", ignored)) {
-    open(uri_of(path_), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+  if (!writable && !fs::exists(path + "-wal", ignored)) {
+    open(uri_of(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
   } else {
-    open(path_, writable ? SQLITE_OPEN_READWRITE | (is_new ? SQLITE_OPEN_CREATE : 0)
-                         : SQLITE_OPEN_READONLY);
+    open(path, writable ? SQLITE_OPEN_READWRITE | (is_new ? SQLITE_OPEN_CREATE : 0)
+                        : SQLITE_OPEN_READONLY);
   }
 }
 

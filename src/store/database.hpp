@@ -68,7 +68,8 @@ private:
 /// read-only, or the disk is full. A failed transaction leaves the file as it was.
 class Database {
 public:
-  Database(std::string path, StoreAccess access);
+  /// `name` stands for the path in messages, where that is not the one that the user gave.
+  Database(std::string path, StoreAccess access, std::string name = {});
 
   void execute(const std::string& sql);
   [[nodiscard]] Statement prepare(std::string_view sql) const;
@@ -85,7 +86,7 @@ private:
   struct Close {
     void operator()(sqlite3* connection) const;
   };
-  std::string path_;
+  std::string path_;  // as messages name it
   StoreAccess access_;
   std::unique_ptr<sqlite3, Close> connection_;
 };

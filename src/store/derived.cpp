@@ -12,6 +12,7 @@
 #include "markup/json.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <set>
 #include <sstream>
@@ -117,6 +118,21 @@ void copy_stories(const EventGraph& from, EventGraph& to) {
       copy.events.push_back(to.strings.intern(from.text(event)));
     }
   }
+}
+
+// The classes of participation.reach and how many days they reach; what reaches further or has an
+// open end is in the class after them.
+constexpr std::array<std::int64_t, 2> kReaches{31, 366};
+constexpr std::int32_t kAnyReach = kReaches.size();
+constexpr std::int32_t kUndated = kAnyReach + 1;
+
+std::int32_t reach_of(Days days) {
+  const std::int64_t length = std::int64_t{days.latest} - days.earliest;
+  if (length < 0) {
+    return kUndated;
+  }
+  const auto* class_at = std::lower_bound(kReaches.begin(), kReaches.end(), length);
+  return static_cast<std::int32_t>(class_at - kReaches.begin());
 }
 
 class DerivedWriter {
@@ -261,6 +277,7 @@ private:
   void write_participations() {
     struct Row {
       std::uint32_t actor;
+      std::int32_t reach;
       Days days;
       std::uint32_t event;
       std::string_view role;
@@ -269,17 +286,18 @@ private:
     for (const EdgeRow& edge : graph_.edges) {
       if (edge.kind == EdgeKind::Participates &&
           graph_.graph[edge.source].kind == NodeKind::Event) {
-        rows.push_back({edge.target, days_of(graph_.events[graph_.graph[edge.source].row]),
-                        edge.source, graph_.text(edge.role)});
+        const Days days = days_of(graph_.events[graph_.graph[edge.source].row]);
+        rows.push_back({edge.target, reach_of(days), days, edge.source, graph_.text(edge.role)});
       }
     }
     std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
-      return std::tie(a.actor, a.days.earliest, a.event, a.role) <
-             std::tie(b.actor, b.days.earliest, b.event, b.role);
+      return std::tie(a.actor, a.reach, a.days.earliest, a.event, a.role) <
+             std::tie(b.actor, b.reach, b.days.earliest, b.event, b.role);
     });
-    Statement insert = database_.prepare("INSERT INTO participation VALUES(?, ?, ?, ?, ?)");
+    Statement insert = database_.prepare("INSERT INTO participation VALUES(?, ?, ?, ?, ?, ?)");
     for (const Row& row : rows) {
-      insert.bind(row.actor, row.days.earliest, row.event, row.role, row.days.latest).run();
+      insert.bind(row.actor, row.reach, row.days.earliest, row.event, row.role, row.days.latest)
+          .run();
     }
   }
 
@@ -307,6 +325,43 @@ std::set<std::int64_t> find_actors(const Database& database, std::string_view ac
     found.insert(by_name.integer(0));
   }
   return found;
+}
+
+struct StoredRow {
+  std::int64_t earliest;
+  std::int64_t latest;
+  std::int64_t number;
+  StoredEvent event;
+};
+
+StoredRow stored_row(const Statement& select) {
+  StoredRow row{select.integer(2), select.integer(3), select.integer(0), {}};
+  row.event.id = select.text(4);
+  row.event.label = select.text(5);
+  row.event.roles = {std::string(select.text(1))};
+  row.event.dated = row.earliest <= row.latest;
+  if (row.event.dated) {
+    row.event.days = {day_of(row.earliest, kOpenBegin), day_of(row.latest, kOpenEnd)};
+  }
+  row.event.json = select.text(6);
+  return row;
+}
+
+// One entry an event, by day: somebody may take part in two roles, or under two names.
+std::vector<StoredEvent> joined(std::vector<StoredRow> rows) {
+  std::sort(rows.begin(), rows.end(), [](const StoredRow& a, const StoredRow& b) {
+    return std::tie(a.earliest, a.latest, a.number, a.event.roles) <
+           std::tie(b.earliest, b.latest, b.number, b.event.roles);
+  });
+  std::vector<StoredEvent> events;
+  for (StoredRow& row : rows) {
+    if (events.empty() || events.back().id != row.event.id) {
+      events.push_back(std::move(row.event));
+    } else if (events.back().roles.back() != row.event.roles.front()) {
+      events.back().roles.push_back(row.event.roles.front());
+    }
+  }
+  return events;
 }
 
 }  // namespace
@@ -357,57 +412,35 @@ EventGraph read_derived(const Database& database) {
 
 std::vector<StoredEvent> read_events_of(const Database& database, std::string_view actor,
                                         const Period& period) {
-  // An event without a time has its days the wrong way round and so lies in no period.
-  const std::int32_t from = period.from ? period.from->days_since_1970() : kOpenBegin;
-  const std::int32_t to = period.to ? period.to->days_since_1970() : kOpenEnd;
-  const bool all = !period.from && !period.to;
-  std::string sql =
+  const std::int64_t from = period.from ? period.from->days_since_1970() : kOpenBegin;
+  const std::int64_t to = period.to ? period.to->days_since_1970() : kOpenEnd;
+  Statement select = database.prepare(
       "SELECT event, role, earliest, latest, id, label, json FROM participation JOIN node ON "
       "number "
-      "= event WHERE actor = ?";
-  if (!all) {
-    sql += period.certain ? " AND earliest >= ? AND latest <= ? AND earliest <= latest"
-                          : " AND earliest <= ? AND latest >= ?";
-  }
-  std::vector<std::tuple<std::int64_t, std::int64_t, std::int64_t, StoredEvent>> rows;
-  Statement select = database.prepare(sql);
-  for (const std::int64_t number : find_actors(database, actor)) {
-    if (all) {
-      select.bind(number);
-    } else if (period.certain) {
-      select.bind(number, from, to);
-    } else {
-      select.bind(number, to, from);
-    }
+      "= event WHERE actor = ? AND reach = ? AND earliest BETWEEN ? AND ? AND latest BETWEEN ? AND "
+      "?");
+  std::vector<StoredRow> rows;
+  const auto read = [&] {
     while (select.step()) {
-      StoredEvent event;
-      event.id = select.text(4);
-      event.label = select.text(5);
-      event.roles = {std::string(select.text(1))};
-      event.dated = select.integer(2) <= select.integer(3);
-      if (event.dated) {
-        event.days = {day_of(select.integer(2), kOpenBegin), day_of(select.integer(3), kOpenEnd)};
-      }
-      event.json = select.text(6);
-      rows.emplace_back(select.integer(2), select.integer(3), select.integer(0), std::move(event));
+      rows.push_back(stored_row(select));
+    }
+  };
+  for (const std::int64_t number : find_actors(database, actor)) {
+    for (std::int32_t reach = 0; reach <= kAnyReach; ++reach) {
+      // An event that began earlier than that is over before the period.
+      const std::int64_t first = period.certain ? from
+                                 : reach == kAnyReach
+                                     ? kOpenBegin
+                                     : from - kReaches[static_cast<std::size_t>(reach)];
+      select.bind(number, reach, first, to, from, period.certain ? to : kOpenEnd);
+      read();
+    }
+    if (!period.from && !period.to) {
+      select.bind(number, kUndated, kOpenBegin, kOpenEnd, kOpenBegin, kOpenEnd);
+      read();
     }
   }
-  std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
-    return std::tie(std::get<0>(a), std::get<1>(a), std::get<2>(a), std::get<3>(a).roles) <
-           std::tie(std::get<0>(b), std::get<1>(b), std::get<2>(b), std::get<3>(b).roles);
-  });
-  std::vector<StoredEvent> events;
-  for (auto& [earliest, latest, number, event] : rows) {
-    if (!events.empty() && events.back().id == event.id) {
-      events.back().roles.push_back(event.roles.front());  // in two roles, or under two names
-      continue;
-    }
-    events.push_back(std::move(event));
-  }
-  for (StoredEvent& event : events) {
-    event.roles.erase(std::unique(event.roles.begin(), event.roles.end()), event.roles.end());
-  }
-  return events;
+  return joined(std::move(rows));
 }
 
 std::vector<std::string> find_words(const Database& database, std::string_view words,

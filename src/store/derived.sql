@@ -18,8 +18,9 @@ CREATE TABLE edge(source INTEGER NOT NULL, kind INTEGER NOT NULL, target INTEGER
 CREATE TABLE name(folded TEXT NOT NULL, node INTEGER NOT NULL, PRIMARY KEY(folded, node)) WITHOUT ROWID;
 -- The days within which an event lies; an open end is the least or the greatest 32-bit number, an event without a time has no row.
 CREATE TABLE period(event INTEGER PRIMARY KEY, earliest INTEGER NOT NULL, latest INTEGER NOT NULL);
--- Who takes part, by actor (or place) and day; an event without a time stands at the end, its latest day before its earliest.
-CREATE TABLE participation(actor INTEGER NOT NULL, earliest INTEGER NOT NULL, event INTEGER NOT NULL, role TEXT NOT NULL, latest INTEGER NOT NULL,
-  PRIMARY KEY(actor, earliest, event, role)) WITHOUT ROWID;
+-- Who takes part, by actor (or place) and day. `reach` is a class of how far the latest day may lie behind the earliest: 0 at most
+-- 31 days, 1 at most 366, 2 any number, 3 an event without a time; so the rows of a period stand close together.
+CREATE TABLE participation(actor INTEGER NOT NULL, reach INTEGER NOT NULL, earliest INTEGER NOT NULL, event INTEGER NOT NULL, role TEXT NOT NULL,
+  latest INTEGER NOT NULL, PRIMARY KEY(actor, reach, earliest, event, role)) WITHOUT ROWID;
 -- Full text: labels of all nodes and texts of documents, by number; the words themselves are not kept twice.
 CREATE VIRTUAL TABLE words USING fts5(label, text, content='', tokenize='unicode61 remove_diacritics 2');

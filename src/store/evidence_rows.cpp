@@ -98,10 +98,8 @@ class EvidenceWriter {
 public:
   explicit EvidenceWriter(Database& database)
       : database_(database),
-        insert_(database.prepare(
-            "INSERT INTO evidence VALUES(?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(document, copy) DO "
-            "UPDATE SET generators = excluded.generators, annotation = excluded.annotation, hash = "
-            "excluded.hash WHERE hash <> excluded.hash")) {}
+        replace_(database.prepare(insert_with("hash <> excluded.hash"))),
+        choose_(database.prepare(insert_with("annotation > excluded.annotation"))) {}
 
   // Returns whether there was something to change.
   bool write(const Evidence& evidence, const std::string& generators) {
@@ -117,13 +115,24 @@ public:
     const std::string ids = list_json(evidence.ids);
     const std::string hash =
         hash_of({document, copy, sources, publishers, ids, generators, annotation});
-    insert_.bind(document, copy, sources, publishers, ids, generators, annotation, hash).run();
+    // Read again, a copy is replaced; given twice at once, the lesser stands, as in unite().
+    Statement& insert = written_.emplace(document, copy).second ? replace_ : choose_;
+    insert.bind(document, copy, sources, publishers, ids, generators, annotation, hash).run();
     return database_.changes() > 0;
   }
 
 private:
+  static std::string insert_with(std::string_view condition) {
+    return "INSERT INTO evidence VALUES(?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(document, copy) DO "
+           "UPDATE SET generators = excluded.generators, annotation = excluded.annotation, hash = "
+           "excluded.hash WHERE " +
+           std::string(condition);
+  }
+
   Database& database_;
-  Statement insert_;
+  Statement replace_;
+  Statement choose_;
+  std::set<std::pair<std::string, std::string>> written_;
 };
 
 // A source is named by its whole path, and a container names its members.

@@ -21,7 +21,7 @@ namespace {
 
 // By what the derived tables are made; one made otherwise, as by an earlier version, is stale.
 // The number counts changes of derived.sql.
-std::string stamp() { return "chronograph " + std::string(kVersion) + "/1"; }
+std::string stamp() { return "chronograph " + std::string(kVersion) + "/2"; }
 
 void set_stale(Database& database) { database.execute("DELETE FROM state WHERE key = 'derived'"); }
 
@@ -67,8 +67,8 @@ Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
 
-Store Store::open(const std::string& path, StoreAccess access) {
-  Store store(std::make_unique<State>(Database(path, access)));
+Store Store::open(const std::string& path, StoreAccess access, const std::string& name) {
+  Store store(std::make_unique<State>(Database(path, access, name)));
   Database& database = store.state_->database;
   if (access == StoreAccess::Create) {
     // Nobody sees the file before it is whole, so it needs no journal.
@@ -82,9 +82,11 @@ Store Store::open(const std::string& path, StoreAccess access) {
   return store;
 }
 
-Store Store::open_to_read(const std::string& path) { return open(path, StoreAccess::Read); }
-Store Store::open_to_write(const std::string& path) { return open(path, StoreAccess::Write); }
-Store Store::create(const std::string& path) { return open(path, StoreAccess::Create); }
+Store Store::open_to_read(const std::string& path) { return open(path, StoreAccess::Read, {}); }
+Store Store::open_to_write(const std::string& path) { return open(path, StoreAccess::Write, {}); }
+Store Store::create(const std::string& path, const std::string& name) {
+  return open(path, StoreAccess::Create, name);
+}
 
 std::size_t Store::add(std::span<const Evidence> evidence,
                        const std::vector<Generator>& generators) {

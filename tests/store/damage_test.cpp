@@ -85,6 +85,18 @@ TEST_SUITE("store/damage") {
                    "is a store of version 99, this program knows versions up to 1; use a newer"));
   }
 
+  TEST_CASE("a store of an earlier version is brought up to date") {
+    const test::TemporaryFolder folder("store-earlier");
+    const std::string path = (folder.path() / "s.db").string();
+    execute(path, "PRAGMA application_id=1128747592; PRAGMA user_version=0");  // before any table
+    const Evidence evidence = evidence_of(test::RandomDocuments(1).some(1).front());
+    Store store = Store::open_to_write(path);
+    store.add({&evidence, 1}, {kGenerator});
+    store.refresh();
+    CHECK(message_of(path).empty());
+    CHECK(Store::open_to_read(path).document_count() == 1);
+  }
+
   TEST_CASE("tables made by another version are made anew") {
     const test::TemporaryFolder folder("store-stamp");
     const std::string path = filled_store(folder);

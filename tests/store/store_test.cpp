@@ -137,6 +137,19 @@ TEST_SUITE("store/store") {
     CHECK(exported(path) == built({document}));
   }
 
+  TEST_CASE("a copy given twice at once in two readings counts as in a graph") {
+    const test::TemporaryFolder folder("store-twice");
+    Document one = test::RandomDocuments(5).some(1).front();
+    Document other = one;
+    other.events.back().lemma = "zzz";
+    for (const auto& documents : {std::vector{one, other}, std::vector{other, one}}) {
+      const std::string path = make_store(folder);
+      Store store = Store::open_to_write(path);
+      store.add(std::vector{evidence_of(documents[0]), evidence_of(documents[1])}, {kGenerator});
+      CHECK(json_of(store.graph()) == built(documents));
+    }
+  }
+
   TEST_CASE("documents go by the id of their text, by their id and by their source") {
     const test::TemporaryFolder folder("store-names");
     const std::string path = make_store(folder);

@@ -46,8 +46,9 @@ public:
   /// and for a truncated one.
   static Store open_to_read(const std::string& path);
   static Store open_to_write(const std::string& path);
-  /// Makes a new one, which must not be there yet. Fast, and of no use before finish().
-  static Store create(const std::string& path);
+  /// Makes a new one, which must not be there yet. Fast, and of no use before finish(). `name`
+  /// stands in messages, the path if it is empty.
+  static Store create(const std::string& path, const std::string& name = {});
 
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;
@@ -90,7 +91,7 @@ public:
 private:
   struct State;
   explicit Store(std::unique_ptr<State> state);
-  static Store open(const std::string& path, StoreAccess access);
+  static Store open(const std::string& path, StoreAccess access, const std::string& name);
   std::unique_ptr<State> state_;
 };
 
