@@ -10,6 +10,7 @@
 #include "cli/graph_input.hpp"
 #include "cli/grounds.hpp"
 #include "cli/merge_words.hpp"
+#include "cli/name_grounds.hpp"
 #include "cli/render.hpp"
 
 #include <algorithm>
@@ -50,9 +51,11 @@ public:
         print_event(bundle.row);
         break;
       case NodeKind::Actor:
+        print_names(vertex);
         print_spellings(graph_.actors[bundle.row].mentions);
         break;
       case NodeKind::Place:
+        print_names(vertex);
         print_spellings(graph_.places[bundle.row].mentions);
         break;
       case NodeKind::Document:
@@ -86,6 +89,21 @@ public:
     print_causes(causes_between(graph_, first, second), "caused");
     print_apart(first, second);
     print_contradictions(contradictions_between(graph_, first, second));
+  }
+
+  // Why two actors or places are two.
+  void print_difference(Vertex first, Vertex second) {
+    print_heading(first);
+    print_heading(second);
+    const NameReasons reasons(graph_);
+    if (const auto difference = reasons.difference_of(first, second)) {
+      line("two", sentence_of(*difference));
+    } else {
+      line("two", first == second ? "no, they are one" : "not known: the graph holds no evidence");
+    }
+    if (const NameJoin* doubt = reasons.doubt_about(first, second)) {
+      line("perhaps one", sentence_of(*doubt));
+    }
   }
 
 private:
@@ -272,6 +290,43 @@ private:
     }
   }
 
+  // Why all mentions are one actor or place.
+  void print_names(Vertex vertex) {
+    const auto counted = [](std::size_t documents) {
+      return documents == 1 ? std::string("1 document") : fmt::format("{} documents", documents);
+    };
+    if (const auto grounds = NameReasons(graph_).grounds_of(vertex)) {
+      for (std::size_t i = 0; i < std::min(grounds->uses.size(), kMostSpellings); ++i) {
+        const NameUse& use = grounds->uses[i];
+        line("same name", fmt::format("“{}” in {}", use.name, counted(use.documents)));
+      }
+      for (std::size_t i = 0; i < std::min(grounds->pairs.size(), kMostSpellings); ++i) {
+        const NamePair& pair = grounds->pairs[i];
+        line("one text",
+             fmt::format("“{}” for “{}” in {}", pair.name, pair.other, counted(pair.documents)));
+      }
+      for (std::size_t i = 0; i < std::min(grounds->joins.size(), kMostSpellings); ++i) {
+        line("joined", sentence_of(grounds->joins[i]));
+      }
+    }
+    print_doubts(vertex);
+  }
+
+  void print_doubts(Vertex vertex) {
+    const auto print_other = [&](Vertex other, const EdgeBundle& edge) {
+      if (edge.kind == EdgeKind::SameAs) {
+        line("perhaps", fmt::format("{} ({}): {}", graph_.label_of(other), graph_.id_of(other),
+                                    graph_.text(graph_.edges[edge.row].role)));
+      }
+    };
+    for (auto [edge, last] = boost::out_edges(vertex, graph_.graph); edge != last; ++edge) {
+      print_other(boost::target(*edge, graph_.graph), graph_.graph[*edge]);
+    }
+    for (auto [edge, last] = boost::in_edges(vertex, graph_.graph); edge != last; ++edge) {
+      print_other(boost::source(*edge, graph_.graph), graph_.graph[*edge]);
+    }
+  }
+
   // All mentions of one actor or place, by how they are spelt.
   void print_spellings(const std::vector<EvidenceSpan>& mentions) {
     const std::vector<Spelling> spellings = spellings_of(graph_, mentions);
@@ -291,6 +346,12 @@ private:
   const Streams& streams_;
 };
 
+// An actor or a place.
+bool is_named(const EventGraph& graph, const std::string& wanted) {
+  const NodeKind kind = graph.graph[find_vertex(graph, wanted)].kind;
+  return kind == NodeKind::Actor || kind == NodeKind::Place;
+}
+
 std::uint32_t event_row(const EventGraph& graph, const std::string& wanted) {
   const VertexBundle& bundle = graph.graph[find_vertex(graph, wanted)];
   if (bundle.kind != NodeKind::Event) {
@@ -307,6 +368,16 @@ int run_why(const cxxopts::ParseResult& parsed, const Streams& streams) {
   const std::vector<std::string> arguments = positional(parsed, 2, 3, "GRAPH ID [ID]");
   const EventGraph graph = read_graph(arguments[0], streams);
   const bool json = parsed.count("json") > 0;
+  if (arguments.size() == 3 && is_named(graph, arguments[1]) && is_named(graph, arguments[2])) {
+    const Vertex first = find_vertex(graph, arguments[1]);
+    const Vertex second = find_vertex(graph, arguments[2]);
+    if (json) {
+      write_why_two_json(graph, first, second, streams.out);
+    } else {
+      WhyPrinter(graph, streams).print_difference(first, second);
+    }
+    return kDone;
+  }
   if (arguments.size() == 3) {
     const std::uint32_t first = event_row(graph, arguments[1]);
     const std::uint32_t second = event_row(graph, arguments[2]);

@@ -14,5 +14,7 @@ namespace chronograph {
 void write_why_json(const EventGraph& graph, Vertex vertex, std::ostream& out);
 void write_why_order_json(const EventGraph& graph, std::uint32_t first, std::uint32_t second,
                           std::ostream& out);
+/// Likewise about two actors or places: why they are two.
+void write_why_two_json(const EventGraph& graph, Vertex first, Vertex second, std::ostream& out);
 
 }  // namespace chronograph

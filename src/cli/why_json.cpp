@@ -3,6 +3,7 @@
 #include "chronograph/analyse/order_chain.hpp"
 #include "chronograph/graph/why_apart.hpp"
 #include "cli/grounds.hpp"
+#include "cli/name_grounds.hpp"
 #include "cli/why.hpp"
 #include "markup/json.hpp"
 
@@ -27,9 +28,11 @@ public:
         write_event(bundle.row);
         break;
       case NodeKind::Actor:
+        write_names(vertex);
         write_spellings(graph_.actors[bundle.row].mentions);
         break;
       case NodeKind::Place:
+        write_names(vertex);
         write_spellings(graph_.places[bundle.row].mentions);
         break;
       case NodeKind::Document:
@@ -68,7 +71,56 @@ public:
     return buffer_ + "\n";
   }
 
+  std::string two(Vertex first, Vertex second) {
+    const NameReasons reasons(graph_);
+    json_.begin_object();
+    json_.member("first", graph_.id_of(first)).member("second", graph_.id_of(second));
+    if (const auto difference = reasons.difference_of(first, second)) {
+      json_.member("reason", sentence_of(*difference));
+    }
+    if (const NameJoin* doubt = reasons.doubt_about(first, second)) {
+      json_.key("same_as");
+      write_join(*doubt);
+    }
+    json_.end_object();
+    return buffer_ + "\n";
+  }
+
 private:
+  void write_join(const NameJoin& join) {
+    json_.begin_object().member("first", join.first).member("second", join.second);
+    json_.member("how", words_of(join.fit)).member("verdict", to_string(join.verdict));
+    json_.key("shared").begin_array();
+    for (const std::string& name : join.shared) {
+      json_.value(name);
+    }
+    json_.end_array().end_object();
+  }
+
+  void write_names(Vertex vertex) {
+    const auto grounds = NameReasons(graph_).grounds_of(vertex);
+    if (!grounds) {
+      return;
+    }
+    json_.key("names").begin_array();
+    for (const NameUse& use : grounds->uses) {
+      json_.begin_object().member("name", use.name);
+      json_.member("documents", static_cast<std::uint64_t>(use.documents)).end_object();
+    }
+    json_.end_array();
+    json_.key("pairs").begin_array();
+    for (const NamePair& pair : grounds->pairs) {
+      json_.begin_object().member("name", pair.name).member("other", pair.other);
+      json_.member("documents", static_cast<std::uint64_t>(pair.documents)).end_object();
+    }
+    json_.end_array();
+    json_.key("joins").begin_array();
+    for (const NameJoin& join : grounds->joins) {
+      write_join(join);
+    }
+    json_.end_array();
+  }
+
   [[nodiscard]] std::string_view id_of(std::uint32_t event) const {
     return graph_.text(graph_.events[event].id);
   }
@@ -202,6 +254,10 @@ private:
 
 void write_why_json(const EventGraph& graph, Vertex vertex, std::ostream& out) {
   out << WhyWriter(graph).node(vertex);
+}
+
+void write_why_two_json(const EventGraph& graph, Vertex first, Vertex second, std::ostream& out) {
+  out << WhyWriter(graph).two(first, second);
 }
 
 void write_why_order_json(const EventGraph& graph, std::uint32_t first, std::uint32_t second,

@@ -10,7 +10,8 @@ namespace chronograph {
 namespace {
 
 constexpr std::size_t kMostForms = 48;
-/// Two points for one town differ by less: lists give its centre, its port or its district.
+/// Two points for one town differ by less: lists give its centre, its port or
+/// its district.
 constexpr double kKilometresApart = 100;
 
 template <typename T>
@@ -20,7 +21,8 @@ void add_all(std::vector<T>& to, const std::vector<T>& from) {
   to = std::move(both);
 }
 
-// On a sphere; good to half a per cent.
+}  // namespace
+
 double kilometres_between(const GeoPosition& a, const GeoPosition& b) {
   constexpr double kRadius = 6371;
   constexpr double kRadians = std::numbers::pi / 180;
@@ -30,8 +32,6 @@ double kilometres_between(const GeoPosition& a, const GeoPosition& b) {
                    std::cos(a.lat * kRadians) * std::cos(b.lat * kRadians) * half_lon * half_lon;
   return 2 * kRadius * std::asin(std::min(1.0, std::sqrt(h)));
 }
-
-}  // namespace
 
 NameSets::NameSets(const NamedEntities& named, const std::vector<Document>& documents,
                    const NameComparer& comparer)

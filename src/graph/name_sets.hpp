@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Sets of entities taken to be one, which never come to hold what cannot be one: before two are
-// put together every name of one is held against every name of the other.
+// Sets of entities taken to be one, which never come to hold what cannot be
+// one: before two are put together every name of one is held against every name
+// of the other.
 #pragma once
 
 #include "graph/name_fit.hpp"
@@ -17,6 +18,9 @@ namespace chronograph {
 /// Why two sets cannot be one.
 enum class Against : std::uint8_t { Names, Countries, Positions };
 
+/// On a sphere; good to half a per cent.
+double kilometres_between(const GeoPosition& a, const GeoPosition& b);
+
 /// Holds references to all that it is given.
 class NameSets {
 public:
@@ -25,9 +29,11 @@ public:
            const NameComparer& comparer);
 
   [[nodiscard]] std::uint32_t find(std::uint32_t entity);
-  /// Looks for what speaks against one set of both. O(names of one * names of the other).
+  /// Looks for what speaks against one set of both. O(names of one * names of
+  /// the other).
   [[nodiscard]] std::optional<Against> find_contradiction(std::uint32_t a, std::uint32_t b);
-  /// Puts two sets together unless something speaks against it; tells whether they are one now.
+  /// Puts two sets together unless something speaks against it; tells whether
+  /// they are one now.
   bool join(std::uint32_t a, std::uint32_t b);
   /// Names of the set of an entity, sorted; of very many the first.
   [[nodiscard]] const std::vector<FormId>& forms(std::uint32_t entity) {

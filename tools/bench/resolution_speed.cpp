@@ -100,7 +100,7 @@ void list(const char* what, const NameJoin& join) {
 
 int main(int argc, char** argv) {
   const std::vector<Document> documents =
-      argc > 1 ? read_documents(argv[1]) : made_up_documents(30000, 40);
+      argc > 1 ? read_documents(argv[1]) : made_up_documents(13000, 40);
   std::set<std::string_view> spellings;
   std::size_t entities = 0;
   for (const Document& document : documents) {
