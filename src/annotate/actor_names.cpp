@@ -3,6 +3,7 @@
 // to two long ones belongs to neither.
 #include "annotate/actors.hpp"
 #include "annotate/name_forms.hpp"
+#include "text/closest.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -365,7 +366,7 @@ private:
         const std::string_view last = split_words(other.names.front()).back();
         return other.type == EntityType::Person && other.names.front() != last &&
                sexes_agree(actors()[a], other) && last.size() >= kLongName && last.back() != 'a' &&
-               name.back() != 'a' && spelling_distance(last, name) <= kSlips;
+               name.back() != 'a' && edit_distance(last, name) <= kSlips;
       });
     }
   }

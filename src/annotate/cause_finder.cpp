@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "annotate/cause_finder.hpp"
 
-#include "chronograph/error.hpp"
+#include "annotate/cause_events.hpp"
+#include "annotate/tree_view.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <string>
 #include <utility>
@@ -15,35 +15,10 @@ namespace {
 using Index = std::uint32_t;
 using Pattern = CausalMarkers::Pattern;
 
-constexpr std::array<std::pair<std::string_view, Pattern>, 8> kPatterns{{
-    {"phrase", Pattern::Phrase},
-    {"conjunction", Pattern::Conjunction},
-    {"reason-conjunction", Pattern::ReasonConjunction},
-    {"consequence", Pattern::Consequence},
-    {"adverb", Pattern::Adverb},
-    {"sentence-adverb", Pattern::SentenceAdverb},
-    {"verb", Pattern::Verb},
-    {"noun", Pattern::Noun},
-}};
-
 /// A subject is looked for over so many clauses: "is expected to begin to cause".
 constexpr int kMostBorrowed = 4;
 
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  while (!text.empty()) {
-    const std::size_t size = std::min(text.find(separator), text.size());
-    parts.push_back(text.substr(0, size));
-    text.remove_prefix(std::min(size + 1, text.size()));
-  }
-  return parts;
-}
-
-/// Where a cause or an effect stands: a noun phrase or a clause, by its head.
-struct Place {
-  Index token = 0;
-  bool clause = false;
-};
+using Place = CausePlace;
 
 class CauseFinder {
 public:
@@ -51,16 +26,10 @@ public:
       : document_(document),
         markers_(markers),
         tree_(document),
-        events_(document.tokens.size()),
+        events_(document, markers, tree_),
         words_(document.tokens.size()) {
     for (Index t = 0; t < words_.size(); ++t) {
       words_[t] = to_lower(document.view(document.tokens[t]));
-    }
-    for (Index e = 0; e < document.events.size(); ++e) {
-      const auto [first, last] = document.tokens_in(document.events[e].span);
-      for (Index t = first; t < last; ++t) {
-        events_[t] = events_[t].value_or(e);
-      }
     }
   }
 
@@ -168,7 +137,7 @@ private:
   // "cancelled FLIGHTS because of" is about the cancelling: a phrase that tells of no event hands
   // on to what governs it.
   Place nearest_event(Index t) const {
-    while (!is_verb(t) && !events_[t]) {
+    while (!is_verb(t) && !events_.at(t)) {
       const auto up = tree_.governor(t);
       if (!up) {
         break;
@@ -335,7 +304,7 @@ private:
 
   // Whether the text does not say that it is so.
   bool is_denied(Index t) const {
-    if (const auto& e = events_[t]) {
+    if (const auto& e = events_.at(t)) {
       const Event& event = document_.events[*e];
       if (event.polarity == Polarity::Neg || event.modality == Modality::ReportedDoubt) {
         return true;
@@ -420,7 +389,7 @@ private:
     add_below(t);
     // "prompted CALLS for them to go"
     if (const auto object = tree_.child(t, Deprel::Obj);
-        object && places.empty() && !events_[*object]) {
+        object && places.empty() && !events_.at(*object)) {
       add_below(*object);
     }
   }
@@ -513,19 +482,19 @@ private:
   // which led to".
   Place meant_by_relative(Index pronoun, Index meant) const {
     const bool free = token(pronoun).lemma == "which" && words_[pronoun - 1] == ",";
-    if (free && is_verb(meant) && pronoun > 1 && events_[pronoun - 2]) {
+    if (free && is_verb(meant) && pronoun > 1 && events_.at(pronoun - 2)) {
       return {pronoun - 2, is_verb(pronoun - 2)};
     }
     const auto up = tree_.governor(meant);
-    const bool told_with = free && !events_[meant] && up && is_verb(*up) && events_[*up];
+    const bool told_with = free && !events_.at(meant) && up && is_verb(*up) && events_.at(*up);
     return told_with ? Place{*up, true} : Place{meant, is_verb(meant)};
   }
 
   // -- Events ---------------------------------------------------------------------------------
 
   void add(const Place& cause, const Place& effect, Span marker) {
-    for (const Index from : events_of(cause)) {
-      for (const Index to : events_of(effect)) {
+    for (const Index from : events_.of(cause)) {
+      for (const Index to : events_.of(effect)) {
         const bool happened = document_.events[to].polarity != Polarity::Neg;
         if (from != to && happened && pairs_.insert(std::minmax(from, to)).second) {
           found_.push_back({from, to, marker});
@@ -534,107 +503,17 @@ private:
     }
   }
 
-  std::vector<Index> events_of(const Place& place) const {
-    if (place.clause) {
-      const auto event = event_of_clause(place.token);
-      return event ? std::vector{*event} : std::vector<Index>();
-    }
-    std::vector<Index> found;
-    add_event_of_noun(place.token, found);
-    for (const Index c : tree_.children(place.token)) {
-      if (token(c).deprel == Deprel::Conj && token(c).upos == Upos::Noun) {
-        add_event_of_noun(c, found);
-      }
-    }
-    return found;
-  }
-
-  // "a wave of ARRESTS"
-  void add_event_of_noun(Index noun, std::vector<Index>& found) const {
-    if (events_[noun]) {
-      found.push_back(*events_[noun]);
-    } else if (markers_.holds_events(token(noun).lemma)) {
-      for (const Index c : tree_.children(noun)) {
-        if (token(c).deprel == Deprel::Nmod && tree_.marker(c) == "of" && events_[c]) {
-          found.push_back(*events_[c]);
-        }
-      }
-    }
-  }
-
-  // What a clause tells: behind "began to" that which began; of a verb that is no event, its
-  // object; of "said it closed because of" what is said, not the saying.
-  std::optional<Index> event_of_clause(Index verb) const {
-    const auto& own = events_[verb];
-    if (!own) {
-      const auto object = tree_.child(verb, Deprel::Obj);
-      return object ? events_[*object] : std::nullopt;
-    }
-    switch (document_.events[*own].event_class) {
-      case EventClass::Reporting: {
-        const auto said = tree_.child(verb, Deprel::Ccomp);
-        if (said || markers_.only_reports(token(verb).lemma)) {
-          return said ? events_[*said] : std::nullopt;
-        }
-        return own;
-      }
-      case EventClass::Aspectual: {
-        const auto inner = tree_.child(verb, Deprel::Xcomp);
-        return inner && events_[*inner] ? events_[*inner] : own;
-      }
-      default:
-        return own;
-    }
-  }
-
   const Document& document_;
   const CausalMarkers& markers_;
   TreeView tree_;
-  std::vector<std::optional<Index>> events_;  // by token
-  std::vector<std::string> words_;            // in small letters
+  CauseEvents events_;
+  std::vector<std::string> words_;  // in small letters
   std::uint32_t sentence_ = 0;
   std::set<std::pair<Index, Index>> pairs_;
   std::vector<CauseStatement> found_;
 };
 
 }  // namespace
-
-CausalMarkers::CausalMarkers() {
-  for_each_row("causal_markers.tsv", [&](std::span<const std::string_view> row) {
-    if (row.size() == 2) {
-      for (const auto& [name, set] :
-           {std::pair("holds-events", &holders_), std::pair("reports", &reports_),
-            std::pair("purpose", &purposes_)}) {
-        if (row[1] == name) {
-          set->insert(row[0]);
-          return;
-        }
-      }
-    }
-    const auto known = std::ranges::find(kPatterns, row.size() > 1 ? row[1] : std::string_view(),
-                                         &std::pair<std::string_view, Pattern>::first);
-    if (known == kPatterns.end() || (known->second >= Pattern::Verb) != (row.size() == 4)) {
-      throw Error(ErrorKind::Model,
-                  "causal_markers.tsv: \"" + std::string(row[0]) + "\" has no pattern or slots");
-    }
-    Row read{split(row[0], ' '), known->second, {}, {}};
-    if (row.size() == 4) {
-      read.cause = split(row[2], '|');
-      read.effect = split(row[3], '|');
-    }
-    rows_[read.words.front()].push_back(std::move(read));
-  });
-  for (auto& [word, rows] : rows_) {
-    std::ranges::stable_sort(rows, std::ranges::greater(),
-                             [](const Row& row) { return row.words.size(); });
-  }
-}
-
-const std::vector<CausalMarkers::Row>& CausalMarkers::rows_of(std::string_view word) const {
-  static const std::vector<Row> kNone;
-  const auto found = rows_.find(word);
-  return found == rows_.end() ? kNone : found->second;
-}
 
 std::vector<CauseStatement> find_causes(const Document& document, const CausalMarkers& markers) {
   return CauseFinder(document, markers).run();

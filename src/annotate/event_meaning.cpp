@@ -3,6 +3,7 @@
 #include "annotate/event_meaning.hpp"
 
 #include "chronograph/error.hpp"
+#include "text/split.hpp"
 
 #include <algorithm>
 
@@ -14,18 +15,6 @@ using Words = EventLists::Words;
 
 constexpr int kMaxDepth = 8;
 constexpr std::string_view kShell = "shell";  // "effort", "series", "ton": means what it is made of
-
-Words split(std::string_view text, char separator) {
-  Words parts;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find(separator, begin), text.size());
-    if (end > begin) {
-      parts.push_back(text.substr(begin, end - begin));
-    }
-    begin = end + 1;
-  }
-  return parts;
-}
 
 std::pair<std::string_view, std::string_view> type_and_mode(std::string_view text) {
   const std::size_t colon = text.find(':');

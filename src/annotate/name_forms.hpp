@@ -37,7 +37,4 @@ std::string without_small_words(std::string_view name);
 bool ends_with_words(std::string_view name, std::string_view end);
 bool begins_with_words(std::string_view name, std::string_view begin);
 
-/// Returns how many bytes must be changed, added or left out to turn `a` into `b`. O(a * b).
-std::size_t spelling_distance(std::string_view a, std::string_view b);
-
 }  // namespace chronograph

@@ -4,6 +4,7 @@
 #include "annotate/number_events.hpp"
 
 #include "chronograph/error.hpp"
+#include "text/split.hpp"
 
 #include <algorithm>
 
@@ -13,18 +14,6 @@ namespace {
 using Index = std::uint32_t;
 
 constexpr int kMaxSteps = 3;  // from a word to the event that it completes
-
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find(separator, begin), text.size());
-    if (end > begin) {
-      parts.push_back(text.substr(begin, end - begin));
-    }
-    begin = end + 1;
-  }
-  return parts;
-}
 
 std::string key_of(std::string_view lemma, char part) {
   std::string key(lemma);

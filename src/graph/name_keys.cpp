@@ -2,6 +2,7 @@
 #include "graph/name_keys.hpp"
 
 #include "chronograph/text/utf8.hpp"
+#include "text/closest.hpp"
 
 #include <algorithm>
 #include <array>
@@ -308,19 +309,7 @@ std::size_t letters_apart(std::string_view a, std::string_view b, std::size_t li
   if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > limit) {
     return limit + 1;
   }
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) {
-    row[j] = j;
-  }
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i);
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, change});
-    }
-  }
-  return std::min(row[b.size()], limit + 1);
+  return std::min(edit_distance(a, b), limit + 1);
 }
 
 }  // namespace chronograph

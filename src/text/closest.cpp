@@ -6,7 +6,6 @@
 #include <vector>
 
 namespace chronograph {
-namespace {
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
@@ -22,8 +21,6 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   }
   return row[b.size()];
 }
-
-}  // namespace
 
 std::string_view closest(std::string_view word, std::span<const std::string_view> candidates) {
   std::size_t best = std::max<std::size_t>(2, word.size() / 3) + 1;
