@@ -42,7 +42,7 @@ std::span<const Command> commands() {
               "GRAPH events|actors|ego ID|path A B|between A B",
               "  chronograph query story/graph.json events --type ASSAULT --from 2021-08 --csv\n"
               "  chronograph query story/graph.json actors --by page_rank --top 10\n"
-              "  chronograph query story/graph.json between \"Imran Khan\" TTP\n"
+              "  chronograph query story/graph.json between TTP Pakistan\n"
               "  chronograph query story/graph.json path \"Imran Khan\" Kabul --respect-time\n",
               &add_query, &run_query},
       Command{"export", "write the graph in the format of another program", "GRAPH",
