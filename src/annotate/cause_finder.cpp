@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "annotate/cause_finder.hpp"
 
-#include "annotate/cause_events.hpp"
-#include "annotate/tree_view.hpp"
+#include "annotate/cause_scene.hpp"
+#include "annotate/cause_slots.hpp"
 
 #include <algorithm>
 #include <set>
@@ -15,9 +15,6 @@ namespace {
 using Index = std::uint32_t;
 using Pattern = CausalMarkers::Pattern;
 
-/// A subject is looked for over so many clauses: "is expected to begin to cause".
-constexpr int kMostBorrowed = 4;
-
 using Place = CausePlace;
 
 class CauseFinder {
@@ -25,18 +22,15 @@ public:
   CauseFinder(const Document& document, const CausalMarkers& markers)
       : document_(document),
         markers_(markers),
-        tree_(document),
-        events_(document, markers, tree_),
-        words_(document.tokens.size()) {
-    for (Index t = 0; t < words_.size(); ++t) {
-      words_[t] = to_lower(document.view(document.tokens[t]));
-    }
-  }
+        scene_(document, markers),
+        slots_(scene_, markers),
+        tree_(scene_.tree()) {}
 
   std::vector<CauseStatement> run() {
     for (sentence_ = 0; sentence_ < document_.sentences.size(); ++sentence_) {
       const Sentence& sentence = document_.sentences[sentence_];
-      if (sentence.first_token == sentence.last_token || words_[sentence.last_token - 1] == "?") {
+      if (sentence.first_token == sentence.last_token ||
+          scene_.word(sentence.last_token - 1) == "?") {
         continue;
       }
       for (Index t = sentence.first_token; t < sentence.last_token; ++t) {
@@ -52,12 +46,12 @@ public:
 
 private:
   const Token& token(Index t) const { return tree_.token(t); }
-  bool is_verb(Index t) const { return token(t).upos == Upos::Verb || token(t).upos == Upos::Aux; }
+  bool is_verb(Index t) const { return scene_.is_verb(t); }
 
   // -- Markers of fixed form ------------------------------------------------------------------
 
   void read_words(Index t) {
-    for (const CausalMarkers::Row& row : markers_.rows_of(words_[t])) {
+    for (const CausalMarkers::Row& row : markers_.rows_of(scene_.word(t))) {
       if (row.pattern == Pattern::Verb || row.pattern == Pattern::Noun || !stands_at(row, t)) {
         continue;
       }
@@ -75,8 +69,8 @@ private:
     if (t + row.words.size() > document_.sentences[sentence_].last_token) {
       return false;
     }
-    for (std::size_t i = 0; i < row.words.size(); ++i) {
-      if (words_[t + i] != row.words[i]) {
+    for (Index i = 0; i < row.words.size(); ++i) {
+      if (scene_.word(t + i) != row.words[i]) {
         return false;
       }
     }
@@ -127,7 +121,8 @@ private:
       return {};
     }
     const Place cause{*object, is_verb(*object)};
-    if (const auto subject = subject_of_predicate(*object)) {  // "the delay was due to floods"
+    if (const auto subject =
+            scene_.subject_of_predicate(*object)) {  // "the delay was due to floods"
       return {cause, Place{*subject, false}};
     }
     const auto effect = above(*object, first, last);
@@ -137,7 +132,7 @@ private:
   // "cancelled FLIGHTS because of" is about the cancelling: a phrase that tells of no event hands
   // on to what governs it.
   Place nearest_event(Index t) const {
-    while (!is_verb(t) && !events_.at(t)) {
+    while (!is_verb(t) && !scene_.event_at(t)) {
       const auto up = tree_.governor(t);
       if (!up) {
         break;
@@ -145,11 +140,6 @@ private:
       t = *up;
     }
     return {t, is_verb(t)};
-  }
-
-  // Of a noun that a copula makes the predicate, also in "the delay seems to be due to floods".
-  std::optional<Index> subject_of_predicate(Index t) const {
-    return tree_.child(t, Deprel::Cop) ? surface_subject(t, 0) : std::nullopt;
   }
 
   Ends ends_of_conjunction(Index at, bool may_be_time) const {
@@ -180,11 +170,11 @@ private:
   // "rejected it, SO drivers walked out"
   Ends ends_of_consequence(Index at) const {
     const Sentence& sentence = document_.sentences[sentence_];
-    const bool opens =
-        at > sentence.first_token && (token(at - 1).upos == Upos::Punct || words_[at - 1] == "and");
+    const bool opens = at > sentence.first_token &&
+                       (token(at - 1).upos == Upos::Punct || scene_.word(at - 1) == "and");
     const auto effect = tree_.governor(at);
-    if (!opens || !effect || *effect < at || !is_verb(*effect) || at + 1 >= words_.size() ||
-        words_[at + 1] == "that" || words_[at + 1] == "far" || is_purpose(*effect)) {
+    if (!opens || !effect || *effect < at || !is_verb(*effect) || at + 1 >= scene_.word_count() ||
+        scene_.word(at + 1) == "that" || scene_.word(at + 1) == "far" || is_purpose(*effect)) {
       return {};
     }
     const auto cause = clause_before(*effect, at);
@@ -195,7 +185,7 @@ private:
   bool is_purpose(Index verb) const {
     return std::ranges::any_of(tree_.children(verb), [&](Index c) {
       return token(c).deprel == Deprel::Aux &&
-             (words_[c] == "can" || words_[c] == "could" || words_[c] == "would");
+             (scene_.word(c) == "can" || scene_.word(c) == "could" || scene_.word(c) == "would");
     });
   }
 
@@ -230,22 +220,8 @@ private:
       return {Place{*beside, true}, there};
     }
     const bool opens = looks_back && first == sentence.first_token;
-    const auto told = opens ? told_before() : std::nullopt;
+    const auto told = opens ? scene_.told_before(sentence_) : std::nullopt;
     return told ? Ends{Place{*told, true}, there} : Ends{};
-  }
-
-  // The main verb of the sentence before this one; of what somebody says, that.
-  std::optional<Index> told_before() const {
-    if (sentence_ == 0) {
-      return std::nullopt;
-    }
-    const Sentence& sentence = document_.sentences[sentence_ - 1];
-    const auto root = tree_.head_of(sentence.first_token, sentence.last_token);
-    if (!root || !is_verb(*root) || words_[sentence.last_token - 1] == "?") {
-      return std::nullopt;
-    }
-    const auto said = tree_.child(*root, Deprel::Ccomp);
-    return said && is_verb(*said) ? said : root;
   }
 
   // -- Verbs and nouns with slots -------------------------------------------------------------
@@ -275,19 +251,20 @@ private:
         return c;
       }
     }
-    const bool follows = verb + 1 < words_.size() && words_[verb + 1] == word;
+    const bool follows = verb + 1 < scene_.word_count() && scene_.word(verb + 1) == word;
     return follows ? std::optional(verb + 1) : std::nullopt;
   }
 
   bool read_frame(Index t, Index second, const CausalMarkers::Row& row) {
-    const Filled cause = fill(t, second, row.cause);
-    const Filled effect = cause.places.empty() ? Filled{} : fill(t, second, row.effect);
+    const CauseSlots::Filled cause = slots_.fill(t, second, row.cause);
+    const CauseSlots::Filled effect =
+        cause.places.empty() ? CauseSlots::Filled{} : slots_.fill(t, second, row.effect);
     if (effect.places.empty()) {
       return false;
     }
     const bool reason = row.effect.front() == "self";
     Span marker = token(t).span.hull(token(second).span);
-    for (const Filled* side : {&cause, &effect}) {
+    for (const CauseSlots::Filled* side : {&cause, &effect}) {
       if (side->preposition && reason) {
         marker = token(*side->preposition).span;
       } else if (side->preposition == second + 1) {
@@ -304,197 +281,20 @@ private:
 
   // Whether the text does not say that it is so.
   bool is_denied(Index t) const {
-    if (const auto& e = events_.at(t)) {
+    if (const auto& e = scene_.event_at(t)) {
       const Event& event = document_.events[*e];
       if (event.polarity == Polarity::Neg || event.modality == Modality::ReportedDoubt) {
         return true;
       }
     }
     return tree_.marker(t) == "whether" || std::ranges::any_of(tree_.children(t), [&](Index c) {
-             return c < t && (is_negation(c) || words_[c] == "no");
+             return c < t && (is_negation(c) || scene_.word(c) == "no");
            });
   }
 
-  struct Filled {
-    std::vector<Place> places;
-    std::optional<Index> preposition;
-  };
-
-  // The first slot that is filled.
-  Filled fill(Index t, Index second, const CausalMarkers::Words& slots) const {
-    Filled filled;
-    for (const std::string_view slot : slots) {
-      if (slot == "self") {
-        filled.places.push_back({t, false});
-      } else if (slot == "subject") {
-        add_subject(t, filled);
-      } else if (slot == "object") {
-        add_nouns(tree_.objects(t), false, filled.places);
-        if (filled.places.empty() && second > t) {  // "brought about a recession"
-          add_nouns(tree_.with_preposition(t, words_[second]), false, filled.places);
-        }
-      } else if (slot == "infinitive") {
-        add_infinitive(t, filled.places);
-      } else if (slot == "counterpart") {
-        add_counterpart(t, filled.places);
-      } else {
-        add_prepositional(t, slot, filled);
-      }
-      if (!filled.places.empty()) {
-        break;
-      }
-    }
-    return filled;
-  }
-
-  void add_nouns(const std::vector<Index>& heads, bool may_be_purpose,
-                 std::vector<Place>& places) const {
-    for (const Index head : heads) {
-      if (!may_be_purpose || !markers_.is_purpose(token(head).lemma)) {
-        places.push_back({head, is_verb(head)});
-      }
-    }
-  }
-
-  void add_prepositional(Index t, std::string_view preposition, Filled& filled) const {
-    const std::vector<Index> heads = tree_.with_preposition(t, preposition);
-    if (heads.empty()) {
-      return;
-    }
-    add_nouns(heads, preposition == "for", filled.places);
-    filled.preposition = marker_of(heads.front());
-  }
-
-  std::optional<Index> marker_of(Index t) const {
-    for (const Index c : tree_.children(t)) {
-      if (c < t && (token(c).deprel == Deprel::Case || token(c).deprel == Deprel::Mark)) {
-        return c;
-      }
-    }
-    return std::nullopt;
-  }
-
-  // "forced them to FLEE"
-  void add_infinitive(Index t, std::vector<Place>& places) const {
-    const auto add_below = [&](Index i) {
-      for (const Index c : tree_.children(i)) {
-        const Deprel relation = token(c).deprel;
-        if (c > t && tree_.is_infinitive(c) &&
-            (relation == Deprel::Xcomp || relation == Deprel::Ccomp || relation == Deprel::Advcl ||
-             relation == Deprel::Acl)) {
-          places.push_back({c, true});
-        }
-      }
-    };
-    add_below(t);
-    // "prompted CALLS for them to go"
-    if (const auto object = tree_.child(t, Deprel::Obj);
-        object && places.empty() && !events_.at(*object)) {
-      add_below(*object);
-    }
-  }
-
-  // "X was the cause of it", "the cause of it was X"
-  void add_counterpart(Index t, std::vector<Place>& places) const {
-    if (const auto subject = subject_of_predicate(t)) {
-      places.push_back({*subject, false});
-    }
-    const auto predicate = tree_.governor(t);
-    if (token(t).deprel == Deprel::Nsubj && predicate && tree_.child(*predicate, Deprel::Cop)) {
-      places.push_back({*predicate, false});
-    }
-  }
-
-  // Who or what does it; of a free participle (", CAUSING panic") the clause before it.
-  void add_subject(Index t, Filled& filled) const {
-    if (tree_.is_passive(t) || (token(t).deprel == Deprel::Acl && token(t).xpos == Xpos::Vbn)) {
-      for (const Index c : tree_.children(t)) {
-        if (token(c).deprel == Deprel::OblAgent ||
-            (token(c).deprel == Deprel::Obl && tree_.marker(c) == "by")) {
-          filled.places.push_back({c, false});
-          filled.preposition = marker_of(c);
-        }
-      }
-      return;
-    }
-    const auto up = tree_.governor(t);
-    const bool participle = token(t).xpos == Xpos::Vbg && tree_.marker(t).empty();
-    if (participle && up && !tree_.child(t, Deprel::Nsubj) &&
-        (token(t).deprel == Deprel::Advcl || token(t).deprel == Deprel::Acl)) {
-      if (token(t).deprel == Deprel::Acl || follows_comma(t)) {
-        filled.places.push_back({*up, is_verb(*up)});
-      }
-      return;
-    }
-    if (const auto subject = surface_subject(t, 0)) {
-      add_meant(*subject, filled.places);
-    }
-  }
-
-  // ", causing panic", ", thus causing panic"
-  bool follows_comma(Index t) const {
-    const Index before = t > 0 && token(t - 1).upos == Upos::Adv ? t - 1 : t;
-    return before > document_.sentences[sentence_].first_token && words_[before - 1] == ",";
-  }
-
-  // The subject of the clause, of whatever voice; borrowed where the clause has none of its own.
-  std::optional<Index> surface_subject(Index t, int depth) const {
-    for (const Index c : tree_.children(t)) {
-      const Deprel relation = without_subtype(token(c).deprel);
-      if (relation == Deprel::Nsubj || relation == Deprel::Csubj) {
-        return c;
-      }
-    }
-    const Deprel relation = without_subtype(token(t).deprel);
-    const auto up = tree_.governor(t);
-    if (!up || depth >= kMostBorrowed || (relation != Deprel::Conj && relation != Deprel::Xcomp)) {
-      return std::nullopt;
-    }
-    if (const auto object = tree_.child(*up, Deprel::Obj); object && relation == Deprel::Xcomp) {
-      return object;
-    }
-    return surface_subject(*up, depth + 1);
-  }
-
-  // What a subject stands for: "which", and "this" of the sentence before.
-  void add_meant(Index subject, std::vector<Place>& places) const {
-    const Token& word = token(subject);
-    if (word.upos != Upos::Pron && word.upos != Upos::Det) {
-      places.push_back({subject, is_verb(subject)});
-      return;
-    }
-    const auto clause = tree_.governor(subject);
-    const bool relative = word.xpos == Xpos::Wdt || word.xpos == Xpos::Wp || word.lemma == "that";
-    const bool inside = clause && (token(*clause).deprel == Deprel::AclRelcl ||
-                                   token(*clause).deprel == Deprel::AdvclRelcl);
-    if (relative && inside) {
-      if (const auto meant = tree_.governor(*clause)) {
-        places.push_back(meant_by_relative(subject, *meant));
-      }
-    } else if (word.lemma == "this" && subject == document_.sentences[sentence_].first_token) {
-      if (const auto told = told_before()) {
-        places.push_back({*told, true});
-      }
-    }
-  }
-
-  // The noun before ", which", or, where that is no event, what is told with it: "closed the mine,
-  // which led to".
-  Place meant_by_relative(Index pronoun, Index meant) const {
-    const bool free = token(pronoun).lemma == "which" && words_[pronoun - 1] == ",";
-    if (free && is_verb(meant) && pronoun > 1 && events_.at(pronoun - 2)) {
-      return {pronoun - 2, is_verb(pronoun - 2)};
-    }
-    const auto up = tree_.governor(meant);
-    const bool told_with = free && !events_.at(meant) && up && is_verb(*up) && events_.at(*up);
-    return told_with ? Place{*up, true} : Place{meant, is_verb(meant)};
-  }
-
-  // -- Events ---------------------------------------------------------------------------------
-
   void add(const Place& cause, const Place& effect, Span marker) {
-    for (const Index from : events_.of(cause)) {
-      for (const Index to : events_.of(effect)) {
+    for (const Index from : scene_.events_of(cause)) {
+      for (const Index to : scene_.events_of(effect)) {
         const bool happened = document_.events[to].polarity != Polarity::Neg;
         if (from != to && happened && pairs_.insert(std::minmax(from, to)).second) {
           found_.push_back({from, to, marker});
@@ -505,9 +305,9 @@ private:
 
   const Document& document_;
   const CausalMarkers& markers_;
-  TreeView tree_;
-  CauseEvents events_;
-  std::vector<std::string> words_;  // in small letters
+  const CauseScene scene_;
+  const CauseSlots slots_;
+  const TreeView& tree_;
   std::uint32_t sentence_ = 0;
   std::set<std::pair<Index, Index>> pairs_;
   std::vector<CauseStatement> found_;
