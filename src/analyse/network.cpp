@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "chronograph/analyse/network.hpp"
 
+#include "chronograph/analyse/timeline.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -72,10 +74,7 @@ ActorNetwork actor_network(const EventGraph& graph, const Filter& filter) {
   const Vertex first = graph.actor_vertex(0);
   const auto node = [&](Vertex vertex) { return static_cast<std::uint32_t>(vertex - first); };
   std::vector<WeightedPair> pairs;
-  for (std::uint32_t row = 0; row < graph.events.size(); ++row) {
-    if (!passes(graph, filter, row)) {
-      continue;
-    }
+  for (const std::uint32_t row : select_events(graph, filter, std::nullopt)) {
     const std::vector<Vertex> actors = actors_of(graph, row);
     for (std::size_t i = 0; i < actors.size(); ++i) {
       for (std::size_t j = i + 1; j < actors.size(); ++j) {

@@ -13,7 +13,11 @@ namespace {
 class PathSearch {
 public:
   PathSearch(const EventGraph& graph, Vertex goal, const PathOptions& options)
-      : graph_(graph), options_(options), goal_(goal), reached_(boost::num_vertices(graph.graph)) {}
+      : graph_(graph),
+        options_(options),
+        filter_(graph, options.filter),
+        goal_(goal),
+        reached_(boost::num_vertices(graph.graph)) {}
 
   std::optional<std::vector<PathStep>> run(Vertex start) {
     start_ = start;
@@ -62,7 +66,7 @@ private:
       const Vertex event = boost::source(*edge, graph_.graph);
       const std::uint32_t row = graph_.graph[event].row;
       Date day = kNoDay;
-      if (!passes(graph_, options_.filter, row) || !arrives(row, here.day, day)) {
+      if (!filter_.passes(row) || !arrives(row, here.day, day)) {
         continue;
       }
       for (auto [out, end] = boost::out_edges(event, graph_.graph); out != end; ++out) {
@@ -138,6 +142,7 @@ private:
 
   const EventGraph& graph_;
   const PathOptions& options_;
+  const EventFilter filter_;
   Vertex start_ = 0;
   Vertex goal_ = 0;
   std::vector<std::optional<Arrival>> reached_;

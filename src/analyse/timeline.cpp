@@ -90,8 +90,9 @@ std::string display_date(const EventTime& time) {
 std::vector<std::uint32_t> select_events(const EventGraph& graph, const Filter& filter,
                                          std::optional<std::size_t> top) {
   std::vector<std::uint32_t> rows;
+  const EventFilter ready(graph, filter);
   for (std::uint32_t row = 0; row < graph.events.size(); ++row) {
-    if (passes(graph, filter, row)) {
+    if (ready.passes(row)) {
       rows.push_back(row);
     }
   }

@@ -16,7 +16,6 @@
 #include <array>
 #include <cmath>
 #include <fmt/format.h>
-#include <functional>
 #include <map>
 #include <set>
 
@@ -131,73 +130,83 @@ std::map<Vertex, Activity> activity_of(const Question& question) {
 
 double rounded(double value) { return std::round(value * 1e6) / 1e6; }
 
-// The numbers that `--by` may order actors by.
-std::function<double(std::uint32_t)> actor_measure(const Question& question,
-                                                   const ActorNetwork& ties,
-                                                   const std::vector<double>& rank,
-                                                   const std::vector<double>& between,
-                                                   const std::map<Vertex, Activity>& activity) {
-  const EventGraph& graph = question.graph;
-  const std::map<std::string_view, std::function<double(std::uint32_t)>> measures{
-      {"salience", [&](std::uint32_t row) { return graph.actors[row].salience; }},
-      {"page_rank", [&](std::uint32_t row) { return rank[row]; }},
-      {"betweenness", [&](std::uint32_t row) { return between[row]; }},
-      {"degree",
-       [&](std::uint32_t row) {
-         return static_cast<double>(boost::out_degree(row, ties.network));
-       }},
-      {"events", [&](std::uint32_t row) {
-         const auto found = activity.find(graph.actor_vertex(row));
-         return found == activity.end() ? 0.0 : static_cast<double>(found->second.events);
-       }}};
-  const std::string by = question.parsed["by"].as<std::string>();
-  const auto found = measures.find(by);
-  if (found == measures.end()) {
+// What is told of one actor.
+struct ActorRow {
+  std::uint32_t row = 0;
+  Activity activity;
+  std::uint32_t degree = 0;
+  double page_rank = 0;
+  double betweenness = 0;
+  double salience = 0;
+};
+
+// What `--by` may order actors by.
+struct Measure {
+  std::string_view name;
+  double (*of)(const ActorRow& row);
+};
+constexpr std::array kMeasures{
+    Measure{"salience", [](const ActorRow& row) { return row.salience; }},
+    Measure{"events", [](const ActorRow& row) { return static_cast<double>(row.activity.events); }},
+    Measure{"degree", [](const ActorRow& row) { return static_cast<double>(row.degree); }},
+    Measure{"page_rank", [](const ActorRow& row) { return row.page_rank; }},
+    Measure{"betweenness", [](const ActorRow& row) { return row.betweenness; }}};
+
+const Measure& measure_named(const std::string& name) {
+  const auto* const found = std::ranges::find(kMeasures, name, &Measure::name);
+  if (found == kMeasures.end()) {
     throw Error(
         ErrorKind::Usage,
-        "--by: \"" + by +
+        "--by: \"" + name +
             "\" is no measure; expected salience, events, degree, page_rank or betweenness");
   }
-  return found->second;
+  return *found;
 }
 
-Table actors(const Question& question) {
+// All actors, or those of the events that pass a filter, the first by the measure first.
+std::vector<ActorRow> rank_actors(const Question& question, const Measure& measure) {
   const EventGraph& graph = question.graph;
   const ActorNetwork ties = actor_network(graph, question.view.filter);
   const std::vector<double> rank = page_rank(ties.network);
   const std::vector<double> between = betweenness(ties.network);
   const std::map<Vertex, Activity> activity = activity_of(question);
+  std::vector<ActorRow> rows;
+  for (std::uint32_t row = 0; row < graph.actors.size(); ++row) {
+    const auto found = activity.find(graph.actor_vertex(row));
+    if (found != activity.end() || question.view.filter.empty()) {
+      rows.push_back({row, found == activity.end() ? Activity() : found->second,
+                      static_cast<std::uint32_t>(boost::out_degree(row, ties.network)), rank[row],
+                      between[row], graph.actors[row].salience});
+    }
+  }
+  std::ranges::stable_sort(
+      rows, [&](const ActorRow& a, const ActorRow& b) { return measure.of(a) > measure.of(b); });
+  if (question.view.top && rows.size() > *question.view.top) {
+    rows.resize(*question.view.top);
+  }
+  return rows;
+}
+
+Table actors(const Question& question) {
+  const EventGraph& graph = question.graph;
   Table table{{"id", "actor", "type", "events", "first", "last", "degree", "page_rank",
                "betweenness", "salience", "aliases"},
               {}};
-  std::vector<std::uint32_t> order;
-  for (std::uint32_t row = 0; row < graph.actors.size(); ++row) {
-    if (question.view.filter.empty() || activity.contains(graph.actor_vertex(row))) {
-      order.push_back(row);
-    }
-  }
-  const auto key = actor_measure(question, ties, rank, between, activity);
-  std::ranges::stable_sort(order,
-                           [&](std::uint32_t a, std::uint32_t b) { return key(a) > key(b); });
-  if (question.view.top && order.size() > *question.view.top) {
-    order.resize(*question.view.top);
-  }
-  for (const std::uint32_t row : order) {
-    const ActorNode& actor = graph.actors[row];
-    const auto found = activity.find(graph.actor_vertex(row));
-    const Activity own = found == activity.end() ? Activity() : found->second;
+  const auto day = [](const std::optional<Date>& date) {
+    return date ? Cell(date->iso()) : Cell();
+  };
+  const Measure& measure = measure_named(question.parsed["by"].as<std::string>());
+  for (const ActorRow& row : rank_actors(question, measure)) {
+    const ActorNode& actor = graph.actors[row.row];
     std::vector<std::string> aliases;
     for (const StringId alias : actor.aliases) {
       aliases.emplace_back(graph.text(alias));
     }
-    const auto day = [](const std::optional<Date>& date) {
-      return date ? Cell(date->iso()) : Cell();
-    };
     table.rows.push_back({std::string(graph.text(actor.id)), std::string(graph.text(actor.label)),
-                          std::string(to_string(actor.type)), std::uint64_t{own.events},
-                          day(own.days.earliest), day(own.days.latest),
-                          std::uint64_t{boost::out_degree(row, ties.network)}, rounded(rank[row]),
-                          rounded(between[row]), actor.salience, std::move(aliases)});
+                          std::string(to_string(actor.type)), std::uint64_t{row.activity.events},
+                          day(row.activity.days.earliest), day(row.activity.days.latest),
+                          std::uint64_t{row.degree}, rounded(row.page_rank),
+                          rounded(row.betweenness), actor.salience, std::move(aliases)});
   }
   return table;
 }

@@ -6,28 +6,33 @@
 #include "cli/output.hpp"
 #include "cli/render.hpp"
 
-#include <algorithm>
 #include <fmt/ostream.h>
 #include <map>
 #include <ostream>
+#include <unordered_map>
 
 namespace chronograph {
 namespace {
 
+// The labels of the storylines that each event belongs to.
+using StoriesOfEvent = std::unordered_map<StringId, std::vector<std::string>>;
+StoriesOfEvent stories_of_events(const EventGraph& graph) {
+  StoriesOfEvent stories;
+  for (const Storyline& story : graph.stories) {
+    for (const StringId event : story.events) {
+      stories[event].emplace_back(graph.text(story.label));
+    }
+  }
+  return stories;
+}
+
 // The headings under which `--group` puts an event.
-std::vector<std::string> groups_of(const EventGraph& graph, std::uint32_t row,
-                                   std::string_view by) {
+std::vector<std::string> groups_of(const EventGraph& graph, std::uint32_t row, std::string_view by,
+                                   const StoriesOfEvent& stories) {
   std::vector<std::string> groups;
   if (by == "story") {
-    for (const Storyline& story : graph.stories) {
-      if (std::ranges::find(story.events, graph.events[row].id) != story.events.end()) {
-        groups.emplace_back(graph.text(story.label));
-      }
-    }
-    if (groups.empty()) {
-      groups.emplace_back("(no story)");
-    }
-    return groups;
+    const auto found = stories.find(graph.events[row].id);
+    return found == stories.end() ? std::vector<std::string>{"(no story)"} : found->second;
   }
   if (by == "type") {
     const StringId type = graph.events[row].type;
@@ -53,9 +58,10 @@ void print_groups(const EventGraph& graph, const std::vector<TimelineEntry>& ent
     throw Error(ErrorKind::Usage,
                 "--group: \"" + by + "\" is no grouping; expected actor, type, place or story");
   }
+  const StoriesOfEvent stories = stories_of_events(graph);
   std::map<std::string, std::vector<TimelineEntry>> groups;
   for (const TimelineEntry& entry : entries) {
-    for (const std::string& group : groups_of(graph, entry.event, by)) {
+    for (const std::string& group : groups_of(graph, entry.event, by, stories)) {
       groups[group].push_back(entry);
     }
   }

@@ -8,80 +8,63 @@
 namespace chronograph {
 namespace {
 
-bool same_name(const EventGraph& graph, std::string_view wanted, StringId id, StringId label,
-               const std::vector<StringId>& aliases) {
-  if (graph.text(id) == wanted) {
-    return true;
-  }
-  const std::string folded = fold_name(wanted);
-  const auto equals = [&](StringId name) { return fold_name(graph.text(name)) == folded; };
-  return equals(label) || std::any_of(aliases.begin(), aliases.end(), equals);
-}
-
-bool names_vertex(const EventGraph& graph, std::string_view wanted, Vertex vertex) {
-  const VertexBundle& bundle = graph.graph[vertex];
-  if (bundle.kind == NodeKind::Actor) {
-    const ActorNode& actor = graph.actors[bundle.row];
-    return same_name(graph, wanted, actor.id, actor.label, actor.aliases);
-  }
-  if (bundle.kind == NodeKind::Place) {
-    const PlaceNode& place = graph.places[bundle.row];
-    return same_name(graph, wanted, place.id, place.label, place.aliases);
-  }
-  return false;
-}
-
-// Whether the event has an edge of one of the kinds to something of that name.
-bool reaches(const EventGraph& graph, std::uint32_t event_row,
-             std::initializer_list<EdgeKind> kinds, const std::vector<std::string>& names) {
-  const auto [first, last] = boost::out_edges(graph.event_vertex(event_row), graph.graph);
-  return std::any_of(first, last, [&](const auto& edge) {
-    const bool right_kind =
-        std::find(kinds.begin(), kinds.end(), graph.graph[edge].kind) != kinds.end();
-    return right_kind && std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-             return names_vertex(graph, name, boost::target(edge, graph.graph));
-           });
-  });
-}
-
-bool told_by(const EventGraph& graph, const Filter& filter, std::uint32_t event_row) {
-  if (reaches(graph, event_row, {EdgeKind::ReportedBy}, filter.sources)) {
-    return true;
-  }
-  for (const EventEvidence& evidence : graph.events[event_row].evidence) {
-    const DocumentNode& document = graph.documents[evidence.document];
-    std::vector<StringId> names = document.sources;
-    names.insert(names.end(), document.publishers.begin(), document.publishers.end());
-    names.insert(names.end(), document.ids.begin(), document.ids.end());
-    for (const std::string& wanted : filter.sources) {
-      if (same_name(graph, wanted, document.id, document.label, names)) {
-        return true;
-      }
+// Names that a user gives: ids exactly, labels and other names in any spelling that fold_name makes
+// equal.
+class WantedNames {
+public:
+  explicit WantedNames(const std::vector<std::string>& names) : ids_(names.begin(), names.end()) {
+    for (const std::string& name : names) {
+      folded_.insert(fold_name(name));
     }
   }
-  return false;
+
+  [[nodiscard]] bool mean(const EventGraph& graph, StringId id, StringId label,
+                          std::initializer_list<const std::vector<StringId>*> others) const {
+    const auto is_wanted = [&](StringId name) {
+      return folded_.contains(fold_name(graph.text(name)));
+    };
+    return ids_.contains(graph.text(id)) || is_wanted(label) ||
+           std::any_of(others.begin(), others.end(), [&](const auto* names) {
+             return std::any_of(names->begin(), names->end(), is_wanted);
+           });
+  }
+
+private:
+  std::unordered_set<std::string_view> ids_;
+  std::unordered_set<std::string> folded_;
+};
+
+enum class Documents : std::uint8_t { LeftOut, Included };
+
+// The vertices that the names mean; none at all where there are no names.
+std::vector<bool> vertices_named(const EventGraph& graph, const std::vector<std::string>& names,
+                                 Documents documents) {
+  if (names.empty()) {
+    return {};
+  }
+  const WantedNames wanted(names);
+  std::vector<bool> named(boost::num_vertices(graph.graph), false);
+  for (std::uint32_t row = 0; row < graph.actors.size(); ++row) {
+    const ActorNode& actor = graph.actors[row];
+    named[graph.actor_vertex(row)] = wanted.mean(graph, actor.id, actor.label, {&actor.aliases});
+  }
+  for (std::uint32_t row = 0; row < graph.places.size(); ++row) {
+    const PlaceNode& place = graph.places[row];
+    named[graph.place_vertex(row)] = wanted.mean(graph, place.id, place.label, {&place.aliases});
+  }
+  for (std::uint32_t row = 0; documents == Documents::Included && row < graph.documents.size();
+       ++row) {
+    const DocumentNode& document = graph.documents[row];
+    named[graph.document_vertex(row)] =
+        wanted.mean(graph, document.id, document.label,
+                    {&document.sources, &document.publishers, &document.ids});
+  }
+  return named;
 }
 
 template <typename List, typename Value>
 bool among(const List& list, const Value& value) {
   return std::find(list.begin(), list.end(), value) != list.end();
-}
-
-bool has_type(const EventGraph& graph, const Filter& filter, const EventNode& event) {
-  const std::string_view type = graph.text(event.type);
-  return among(filter.types, type) ||
-         (event.mode != 0 &&
-          among(filter.types, std::string(type) + ":" + std::string(graph.text(event.mode))));
-}
-
-bool is_in_story(const EventGraph& graph, const Filter& filter, const EventNode& event) {
-  return std::any_of(graph.stories.begin(), graph.stories.end(), [&](const Storyline& story) {
-    return among(story.events, event.id) &&
-           std::any_of(filter.stories.begin(), filter.stories.end(),
-                       [&](const std::string& wanted) {
-                         return same_name(graph, wanted, story.id, story.label, {});
-                       });
-  });
 }
 
 // Possible: some day on which the event may have been going on lies in the period. Certain: it must
@@ -148,18 +131,58 @@ bool Filter::empty() const {
          sources.empty() && stories.empty() && min_sources == 0 && !as_of;
 }
 
+EventFilter::EventFilter(const EventGraph& graph, const Filter& filter)
+    : graph_(graph),
+      filter_(filter),
+      actors_(vertices_named(graph, filter.actors, Documents::LeftOut)),
+      places_(vertices_named(graph, filter.places, Documents::LeftOut)),
+      sources_(vertices_named(graph, filter.sources, Documents::Included)) {
+  const WantedNames wanted(filter.stories);
+  for (const Storyline& story : graph.stories) {
+    if (wanted.mean(graph, story.id, story.label, {})) {
+      in_stories_.insert(story.events.begin(), story.events.end());
+    }
+  }
+}
+
+bool EventFilter::has_type(const EventNode& event) const {
+  const std::string_view type = graph_.text(event.type);
+  return among(filter_.types, type) ||
+         (event.mode != 0 &&
+          among(filter_.types, std::string(type) + ":" + std::string(graph_.text(event.mode))));
+}
+
+// Whether the event has an edge of one of the kinds to one of them.
+bool EventFilter::reaches(std::uint32_t event_row, std::initializer_list<EdgeKind> kinds,
+                          const std::vector<bool>& wanted) const {
+  const auto [first, last] = boost::out_edges(graph_.event_vertex(event_row), graph_.graph);
+  return std::any_of(first, last, [&](const auto& edge) {
+    return among(kinds, graph_.graph[edge].kind) && wanted[boost::target(edge, graph_.graph)];
+  });
+}
+
+bool EventFilter::is_told(std::uint32_t event_row) const {
+  const std::vector<EventEvidence>& evidence = graph_.events[event_row].evidence;
+  return reaches(event_row, {EdgeKind::ReportedBy}, sources_) ||
+         std::any_of(evidence.begin(), evidence.end(), [&](const EventEvidence& mention) {
+           return sources_[graph_.document_vertex(mention.document)];
+         });
+}
+
+bool EventFilter::passes(std::uint32_t event_row) const {
+  const EventNode& event = graph_.events[event_row];
+  return (filter_.types.empty() || has_type(event)) &&
+         (filter_.statuses.empty() || among(filter_.statuses, event.status)) &&
+         (filter_.stories.empty() || in_stories_.contains(event.id)) &&
+         event.support_sources >= filter_.min_sources && in_period(filter_, event.time) &&
+         (filter_.actors.empty() || reaches(event_row, {EdgeKind::Participates}, actors_)) &&
+         (filter_.places.empty() ||
+          reaches(event_row, {EdgeKind::LocatedIn, EdgeKind::Participates}, places_)) &&
+         (filter_.sources.empty() || is_told(event_row));
+}
+
 bool passes(const EventGraph& graph, const Filter& filter, std::uint32_t event_row) {
-  const EventNode& event = graph.events[event_row];
-  return (filter.types.empty() || has_type(graph, filter, event)) &&
-         (filter.statuses.empty() || among(filter.statuses, event.status)) &&
-         (filter.stories.empty() || is_in_story(graph, filter, event)) &&
-         event.support_sources >= filter.min_sources && in_period(filter, event.time) &&
-         (filter.actors.empty() ||
-          reaches(graph, event_row, {EdgeKind::Participates}, filter.actors)) &&
-         (filter.places.empty() ||
-          reaches(graph, event_row, {EdgeKind::LocatedIn, EdgeKind::Participates},
-                  filter.places)) &&
-         (filter.sources.empty() || told_by(graph, filter, event_row));
+  return EventFilter(graph, filter).passes(event_row);
 }
 
 bool holds(const EdgeRow& relation, const Filter& filter) {

@@ -5,9 +5,11 @@
 #include "chronograph/graph/event_graph.hpp"
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace chronograph {
@@ -30,7 +32,29 @@ struct Filter {
   [[nodiscard]] bool empty() const;
 };
 
-/// Tells whether one event (row of EventGraph::events) passes.
+/// A filter made ready for one graph: whom its names mean is looked up once, in O(nodes), so that
+/// asking costs no more than the event's own edges. Both must outlive it.
+class EventFilter {
+public:
+  EventFilter(const EventGraph& graph, const Filter& filter);
+  /// Tells whether an event (row of EventGraph::events) passes.
+  [[nodiscard]] bool passes(std::uint32_t event_row) const;
+
+private:
+  [[nodiscard]] bool has_type(const EventNode& event) const;
+  [[nodiscard]] bool reaches(std::uint32_t event_row, std::initializer_list<EdgeKind> kinds,
+                             const std::vector<bool>& wanted) const;
+  [[nodiscard]] bool is_told(std::uint32_t event_row) const;
+
+  const EventGraph& graph_;
+  const Filter& filter_;
+  std::vector<bool> actors_;  // by vertex, as the next two
+  std::vector<bool> places_;
+  std::vector<bool> sources_;                // documents as well
+  std::unordered_set<StringId> in_stories_;  // ids of events
+};
+
+/// The same for one event. O(nodes).
 bool passes(const EventGraph& graph, const Filter& filter, std::uint32_t event_row);
 
 /// Tells whether a relation held on the day Filter::as_of, as far as its bounds tell: it may have,
