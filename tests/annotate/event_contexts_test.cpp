@@ -1,60 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
-
-#include "chronograph/annotate/pipeline.hpp"
-#include "support/source_folder.hpp"
+#include "support/sentence_table.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <fstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace chronograph;
 
 namespace {
 
-std::vector<std::string> fields_of(const std::string& line) {
-  std::vector<std::string> fields(1);
-  for (const char c : line) {
-    if (c == '\t') {
-      fields.emplace_back();
-    } else {
-      fields.back() += c;
-    }
+std::string context_of(const Document& document, const std::string& trigger) {
+  const auto event = std::ranges::find_if(
+      document.events, [&](const Event& e) { return document.view(e.span) == trigger; });
+  if (event == document.events.end()) {
+    return "no event";
   }
-  return fields;
+  return event->context.empty() ? "-" : event->context;
 }
 
 }  // namespace
 
 TEST_SUITE("annotate/event_contexts") {
   TEST_CASE("words, types and participants tell the sphere of life, or nothing does") {
-    PipelineOptions options;
-    options.until = "types";
-    options.stage.model_path = test::in_source("models/accurate.model");
-    const Pipeline pipeline(std::move(options));
-    std::ifstream lines(test::in_source("tests/annotate/contexts.tsv"));
-    std::string line;
-    std::getline(lines, line);  // what the columns are
-    std::size_t rows = 0;
-    for (; std::getline(lines, line); ++rows) {
-      const std::vector<std::string> row = fields_of(line);
-      REQUIRE(row.size() == 4);
-      Document document;
-      document.text = Text(row[0]);
-      pipeline.annotate(document);
-      const auto event = std::ranges::find_if(
-          document.events, [&](const Event& e) { return document.view(e.span) == row[1]; });
-      std::string found = "no event";
-      if (event != document.events.end()) {
-        found = event->context.empty() ? "-" : event->context;
-      }
-      CAPTURE(line);
-      CAPTURE(found);
-      // A row that is marked open and comes out right wants its mark taken away.
-      CHECK((found == row[2]) == (row[3] != "open"));
-    }
+    const std::size_t rows =
+        test::check_sentences({"tests/annotate/contexts.tsv", "types", 4},
+                              [](const Document& document, const std::vector<std::string>& row) {
+                                const std::string found = context_of(document, row[1]);
+                                return std::pair(found == row[2], found);
+                              });
     CHECK(rows >= 60);
   }
 }

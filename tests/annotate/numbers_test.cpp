@@ -1,28 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/annotated.hpp"
-#include "support/source_folder.hpp"
+#include "support/sentence_table.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <fstream>
+#include <utility>
 #include <vector>
 
 using namespace chronograph;
 
 namespace {
-
-std::vector<std::string> fields_of(const std::string& text, const std::string& separator) {
-  std::vector<std::string> fields;
-  std::size_t begin = 0;
-  for (std::size_t end = text.find(separator); end != std::string::npos;
-       end = text.find(separator, begin)) {
-    fields.push_back(text.substr(begin, end - begin));
-    begin = end + separator.size();
-  }
-  fields.push_back(text.substr(begin));
-  return fields;
-}
 
 std::string bound(std::optional<double> value) {
   return value ? std::to_string(static_cast<long long>(*value)) : std::string();
@@ -73,9 +61,9 @@ bool is_read_right(const Document& document, const std::string& expected) {
   if (expected == "-") {
     return found.empty();
   }
-  for (const std::string& number : fields_of(expected, "; ")) {
+  for (const std::string& number : test::fields_of(expected, "; ")) {
     const std::size_t space = number.find(' ');
-    const auto triggers = fields_of(number.substr(0, space), "|");
+    const auto triggers = test::fields_of(number.substr(0, space), "|");
     const auto match = std::ranges::find_if(found, [&](const Found& candidate) {
       return candidate.number == number.substr(space + 1) &&
              std::ranges::find(triggers, candidate.trigger) != triggers.end();
@@ -92,26 +80,11 @@ bool is_read_right(const Document& document, const std::string& expected) {
 
 TEST_SUITE("annotate/numbers") {
   TEST_CASE("the table of own sentences is read as it says") {
-    PipelineOptions options;
-    options.until = "numbers";
-    options.stage.model_path = test::in_source("models/accurate.model");
-    const Pipeline pipeline(std::move(options));
-    std::ifstream rows(test::in_source("tests/annotate/numbers.tsv"));
-    std::string line;
-    std::getline(rows, line);  // what the columns are
-    int sentences = 0;
-    while (std::getline(rows, line)) {
-      const auto row = fields_of(line, "\t");
-      REQUIRE(row.size() == 3);
-      CAPTURE(line);
-      Document document;
-      document.text = Text(row[0]);
-      pipeline.annotate(document);
-      CAPTURE(shown(document));
-      // A row that is marked open and comes out right wants its mark taken away.
-      CHECK(is_read_right(document, row[1]) == (row[2] != "open"));
-      ++sentences;
-    }
+    const std::size_t sentences =
+        test::check_sentences({"tests/annotate/numbers.tsv", "numbers", 3},
+                              [](const Document& document, const std::vector<std::string>& row) {
+                                return std::pair(is_read_right(document, row[1]), shown(document));
+                              });
     CHECK(sentences >= 80);
   }
 
