@@ -6,6 +6,7 @@
 //
 // Usage: order_speed [EVENTS...]: two lines of a table each.
 #include "graph/consistent_order.hpp"
+#include "random.hpp"
 
 #include <algorithm>
 #include <array>
@@ -21,17 +22,6 @@
 using namespace chronograph;
 
 namespace {
-
-class Random {
-public:
-  std::uint32_t below(std::uint32_t limit) {
-    state_ = state_ * 6364136223846793005U + 1442695040888963407U;
-    return static_cast<std::uint32_t>((state_ >> 33U) % limit);
-  }
-
-private:
-  std::uint64_t state_ = 1;
-};
 
 struct Story {
   std::vector<EventTime> times;

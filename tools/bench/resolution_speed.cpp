@@ -7,6 +7,7 @@
 // of names that was joined because it fits and each doubt, with what speaks for it.
 #include "chronograph/document/annotation.hpp"
 #include "graph/resolution.hpp"
+#include "random.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -21,22 +22,11 @@ namespace {
 
 using namespace chronograph;
 
-// The same numbers in every run.
-class Dice {
-public:
-  std::uint32_t roll(std::uint32_t sides) {
-    state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL;
-    return static_cast<std::uint32_t>((state_ >> 33U) % sides);
-  }
-  /// Small numbers are likelier: roughly as names are spread in news.
-  std::uint32_t roll_low(std::uint32_t sides) {
-    const std::uint64_t product = std::uint64_t{roll(sides)} * roll(sides) / sides;
-    return static_cast<std::uint32_t>(product * roll(sides) / sides);
-  }
-
-private:
-  std::uint64_t state_ = 20261130;
-};
+/// Small numbers are likelier: roughly as names are spread in news.
+std::uint32_t often_low(Random& random, std::uint32_t limit) {
+  const std::uint64_t product = std::uint64_t{random.below(limit)} * random.below(limit) / limit;
+  return static_cast<std::uint32_t>(product * random.below(limit) / limit);
+}
 
 std::string word_of(std::uint32_t number) {
   constexpr std::string_view kSyllables = "bakodemiluponaristevogyhusacefilo";
@@ -50,19 +40,19 @@ std::string word_of(std::uint32_t number) {
 }
 
 std::vector<Document> made_up_documents(std::size_t count, std::size_t names_each) {
-  Dice dice;
+  Random random(20261130);
   std::vector<Document> documents(count);
   for (std::size_t d = 0; d < count; ++d) {
     Document& document = documents[d];
     document.id = "doc-" + std::to_string(d);
     std::string text;
     for (std::size_t i = 0; i < names_each; ++i) {
-      const bool person = dice.roll(2) == 0;
-      std::string name = word_of(dice.roll_low(4000));
-      if (dice.roll(20) != 0) {
-        name = word_of(dice.roll_low(900)) + " " + name;
+      const bool person = random.below(2) == 0;
+      std::string name = word_of(often_low(random, 4000));
+      if (random.below(20) != 0) {
+        name = word_of(often_low(random, 900)) + " " + name;
       }
-      name += person ? "" : " " + word_of(8000 + dice.roll_low(300));
+      name += person ? "" : " " + word_of(8000 + often_low(random, 300));
       const auto begin = static_cast<std::uint32_t>(text.size());
       const EntityType type = person ? EntityType::Person : EntityType::Organization;
       document.entities.push_back({type, name, {}, {}, {}, {}});

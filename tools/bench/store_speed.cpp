@@ -8,6 +8,7 @@
 // asks it
 //        store_speed FILE ask ACTOR FROM TO   asks once: what a process does that only asks
 #include "chronograph/store/store.hpp"
+#include "random.hpp"
 
 #include <algorithm>
 #include <array>
@@ -36,21 +37,11 @@ double seconds_since(Clock::time_point begin) {
   return std::chrono::duration<double>(Clock::now() - begin).count();
 }
 
-class Random {
-public:
-  std::uint32_t below(std::uint32_t limit) {
-    state_ = state_ * 6364136223846793005U + 1442695040888963407U;
-    return static_cast<std::uint32_t>((state_ >> 33U) % limit);
-  }
-  /// Zipf over 0 to limit - 1, by the inverse of the continuous distribution.
-  std::uint32_t often(std::uint32_t limit) {
-    const double share = below(1U << 30U) / double(1U << 30U);
-    return static_cast<std::uint32_t>(std::exp(share * std::log(limit + 1.0))) - 1;
-  }
-
-private:
-  std::uint64_t state_ = 1;
-};
+/// Zipf over 0 to limit - 1, by the inverse of the continuous distribution.
+std::uint32_t often(Random& random, std::uint32_t limit) {
+  const double share = random.below(1U << 30U) / double(1U << 30U);
+  return static_cast<std::uint32_t>(std::exp(share * std::log(limit + 1.0))) - 1;
+}
 
 constexpr std::uint32_t kPlaces = 5'000;
 constexpr std::uint32_t kEventsADocument = 10;
@@ -115,14 +106,14 @@ private:
     graph_.events.push_back(event);
     const auto self = static_cast<std::uint32_t>(graph_.event_vertex(0)) + i;
     const auto actor = [&] {
-      return static_cast<std::uint32_t>(graph_.actor_vertex(random_.often(actors_)));
+      return static_cast<std::uint32_t>(graph_.actor_vertex(often(random_, actors_)));
     };
     add_edge(EdgeKind::MentionedIn, self, document, "", {document, {begin, begin + 7}});
     add_edge(EdgeKind::Participates, self, actor(), "agent", {document, {begin + 8, begin + 20}});
     add_edge(EdgeKind::Participates, self, actor(), "patient",
              {document, {begin + 21, begin + 33}});
     add_edge(EdgeKind::LocatedIn, self,
-             static_cast<std::uint32_t>(graph_.place_vertex(random_.often(kPlaces))), "",
+             static_cast<std::uint32_t>(graph_.place_vertex(often(random_, kPlaces))), "",
              {document, {begin + 40, begin + 49}});
   }
 
