@@ -2,6 +2,7 @@
 #include "annotate/event_contexts.hpp"
 
 #include "chronograph/error.hpp"
+#include "text/split.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -40,10 +41,8 @@ ContextWords::ContextWords() {
                   "event_contexts.tsv: a row of \"" + std::string(row[0]) + "\" cannot be read");
     }
     auto& votes = votes_[static_cast<std::size_t>(kind - kKinds.begin())];
-    for (std::size_t begin = 0; begin < row[3].size();) {
-      const std::size_t end = std::min(row[3].find('|', begin), row[3].size());
-      votes[std::string(row[3].substr(begin, end - begin))].push_back({row[0], strength});
-      begin = end + 1;
+    for (const std::string_view key : split(row[3], '|')) {
+      votes[std::string(key)].push_back({row[0], strength});
     }
   });
 }

@@ -2,6 +2,7 @@
 // Patterns are tried in the order of the file, then the word's own type stands.
 #include "annotate/event_meaning.hpp"
 
+#include "annotate/lemma_key.hpp"
 #include "chronograph/error.hpp"
 #include "text/split.hpp"
 
@@ -20,25 +21,6 @@ std::pair<std::string_view, std::string_view> type_and_mode(std::string_view tex
   const std::size_t colon = text.find(':');
   return colon == std::string_view::npos ? std::pair(text, std::string_view())
                                          : std::pair(text.substr(0, colon), text.substr(colon + 1));
-}
-
-std::string key_of(std::string_view lemma, char part_of_speech) {
-  std::string key(lemma);
-  key += '/';
-  key += part_of_speech;
-  return key;
-}
-
-char letter_of(Upos upos) {
-  switch (upos) {
-    case Upos::Verb:
-    case Upos::Aux:
-      return 'v';
-    case Upos::Adj:
-      return 'a';
-    default:
-      return 'n';
-  }
 }
 
 EventLists::Condition condition_of(std::string_view text) {
@@ -74,7 +56,7 @@ void EventLists::read_words() {
       throw Error(ErrorKind::Model, "event_types.tsv: \"" + std::string(row.front()) +
                                         "\" has no part of speech or no tags");
     }
-    words_[key_of(row[0], row[1].front())] = split(row[2], ' ');
+    words_[lemma_key(row[0], row[1].front())] = split(row[2], ' ');
   });
 }
 
@@ -103,7 +85,7 @@ void EventLists::read_patterns() {
 
 const Words& EventLists::tags_of(std::string_view lemma, Upos upos) const {
   static const Words kNone;
-  const auto found = words_.find(key_of(lemma, letter_of(upos)));
+  const auto found = words_.find(lemma_key(lemma, part_letter(upos)));
   return found == words_.end() ? kNone : found->second;
 }
 

@@ -3,26 +3,11 @@
 
 #include "chronograph/error.hpp"
 #include "embedded_resource.hpp"
+#include "text/split.hpp"
 
-#include <algorithm>
 #include <string>
 
 namespace chronograph {
-namespace {
-
-void split(std::string_view line, std::vector<std::string_view>& fields) {
-  fields.clear();
-  for (std::size_t begin = 0;;) {
-    const std::size_t end = line.find('\t', begin);
-    fields.push_back(line.substr(begin, end - begin));
-    if (end == std::string_view::npos) {
-      return;
-    }
-    begin = end + 1;
-  }
-}
-
-}  // namespace
 
 void for_each_row(std::string_view name,
                   const std::function<void(std::span<const std::string_view>)>& visit) {
@@ -31,16 +16,7 @@ void for_each_row(std::string_view name,
     throw Error(ErrorKind::Model,
                 "word list \"" + std::string(name) + "\" is not part of this program");
   }
-  std::vector<std::string_view> fields;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    const std::string_view line = text.substr(begin, end - begin);
-    begin = end + 1;
-    if (!line.empty() && line.front() != '#') {
-      split(line, fields);
-      visit(fields);
-    }
-  }
+  for_each_table_row(text, visit);
 }
 
 Lexicon::Lexicon(std::string_view name) {

@@ -2,6 +2,7 @@
 #include "annotate/names.hpp"
 
 #include "annotate/lexicon.hpp"
+#include "text/split.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -111,10 +112,8 @@ void NameLexicon::add(std::string_view spelling, NameClue clue, std::string_view
 
 void NameLexicon::add_all(std::string_view spellings, NameClue clue, std::string_view canonical,
                           std::string_view country) {
-  for (std::size_t begin = 0; begin <= spellings.size();) {
-    const std::size_t end = std::min(spellings.find('|', begin), spellings.size());
-    add(spellings.substr(begin, end - begin), clue, canonical, country);
-    begin = end + 1;
+  for (const std::string_view spelling : split(spellings, '|')) {
+    add(spelling, clue, canonical, country);
   }
 }
 
@@ -122,10 +121,7 @@ void NameLexicon::add_all(std::string_view spellings, NameClue clue, std::string
 void NameLexicon::add_demonyms(std::string_view words, std::string_view canonical,
                                std::string_view country) {
   add_all(words, NameClue::Group, canonical, country);
-  for (std::size_t begin = 0; begin <= words.size();) {
-    const std::size_t end = std::min(words.find('|', begin), words.size());
-    const std::string_view word = words.substr(begin, end - begin);
-    begin = end + 1;
+  for (const std::string_view word : split(words, '|')) {
     if (word.size() < 3 || word.ends_with("s") || word.ends_with("ese") || word.ends_with("h") ||
         word.ends_with("men")) {
       continue;

@@ -3,6 +3,7 @@
 // goes to the trigger, or to the event that a word that is none itself completes ("left 12 dead").
 #include "annotate/number_events.hpp"
 
+#include "annotate/lemma_key.hpp"
 #include "chronograph/error.hpp"
 #include "text/split.hpp"
 
@@ -14,25 +15,6 @@ namespace {
 using Index = std::uint32_t;
 
 constexpr int kMaxSteps = 3;  // from a word to the event that it completes
-
-std::string key_of(std::string_view lemma, char part) {
-  std::string key(lemma);
-  key += '/';
-  key += part;
-  return key;
-}
-
-char part_of(const Token& token) {
-  switch (token.upos) {
-    case Upos::Verb:
-    case Upos::Aux:
-      return 'v';
-    case Upos::Adj:
-      return 'a';
-    default:
-      return 'n';
-  }
-}
 
 // How a word hangs on what it completes or stands in: "left 12 DEAD", "caused 45 DEATHS".
 bool completes(Deprel relation) {
@@ -64,13 +46,13 @@ NumberLists::NumberLists() {
     rule.slots = split(row[3], ' ');
     rule.units = row.size() > 4 ? split(row[4], '|') : std::vector<std::string_view>();
     rule.with = row.size() > 5 ? row[5] : std::string_view();
-    rules_[key_of(row[0], row[1].front())].push_back(std::move(rule));
+    rules_[lemma_key(row[0], row[1].front())].push_back(std::move(rule));
   });
 }
 
 const std::vector<NumberRule>& NumberLists::rules_of(std::string_view key, char part) const {
   static const std::vector<NumberRule> kNone;
-  const auto found = rules_.find(key_of(key, part));
+  const auto found = rules_.find(lemma_key(key, part));
   return found == rules_.end() ? kNone : found->second;
 }
 
@@ -104,7 +86,7 @@ std::vector<EventNumber> NumberFinder::find() {
 }
 
 void NumberFinder::find_at(Index token) {
-  const char part = part_of(tree_.token(token));
+  const char part = part_letter(tree_.token(token).upos);
   const auto& by_word = lists_.rules_of(to_lower(tree_.token(token).lemma), part);
   for (const NumberRule& rule : by_word) {
     apply(token, rule);
@@ -204,6 +186,10 @@ std::vector<CountedThing> NumberFinder::in_slot(Index token, std::string_view sl
   } else {
     heads = tree_.with_preposition(token, slot);
   }
+  return things_at(heads);
+}
+
+std::vector<CountedThing> NumberFinder::things_at(const std::vector<Index>& heads) const {
   std::vector<CountedThing> found;
   for (const Index head : heads) {
     for (CountedThing& thing : things_.with_conjuncts(head)) {
@@ -232,12 +218,7 @@ std::vector<CountedThing> NumberFinder::objects_of(Index token) const {
       }
     }
   }
-  std::vector<CountedThing> found;
-  for (const Index head : heads) {
-    for (CountedThing& thing : things_.with_conjuncts(head)) {
-      found.push_back(std::move(thing));
-    }
-  }
+  std::vector<CountedThing> found = things_at(heads);
   if (found.empty() && heads.empty()) {
     // "killed between 20 and 30 people", "wounded over 5,000": the word of the bound makes it an
     // oblique.

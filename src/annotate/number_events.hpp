@@ -60,6 +60,7 @@ private:
   void find_at(Index token);
   void apply(Index token, const NumberRule& rule);
   [[nodiscard]] std::vector<CountedThing> in_slot(Index token, std::string_view slot) const;
+  [[nodiscard]] std::vector<CountedThing> things_at(const std::vector<Index>& heads) const;
   [[nodiscard]] std::vector<CountedThing> objects_of(Index token) const;
   [[nodiscard]] std::vector<CountedThing> value_of(Index token) const;
   [[nodiscard]] bool has_word(Index token, std::string_view lemma) const;

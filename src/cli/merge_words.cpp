@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/merge_words.hpp"
 
+#include "text/split.hpp"
+
 #include <algorithm>
 #include <array>
 #include <span>
@@ -53,13 +55,11 @@ constexpr std::array kContradictions{
 
 std::string in_words(std::string_view codes, std::span<const Wording> wordings) {
   std::string text;
-  while (!codes.empty()) {
-    const std::size_t size = std::min(codes.find('+'), codes.size());
-    const std::string_view code = codes.substr(0, size);
-    codes.remove_prefix(std::min(size + 1, codes.size()));
+  const std::vector<std::string_view> parts = split(codes, '+');
+  for (const std::string_view& code : parts) {
     const auto found = std::find_if(wordings.begin(), wordings.end(),
                                     [&](const Wording& wording) { return wording.code == code; });
-    text += text.empty() ? "" : codes.empty() ? " and " : ", ";
+    text += text.empty() ? "" : &code == &parts.back() ? " and " : ", ";
     text += found == wordings.end() ? code : found->words;
   }
   return text;

@@ -128,12 +128,8 @@ void AnnotationReader::resolve_event(Parsed<Event>& parsed) const {
 }
 
 Quantity AnnotationReader::quantity_of(JsonValue json, const std::string& what) const {
-  const auto number_at = [&](std::string_view key) {
-    const auto member = json.find(key);
-    return member ? member->as_double() : std::nullopt;
-  };
-  return {text_at(json, "what"), number_at("min"), number_at("max"), text_at(json, "unit"),
-          span_of(json, what)};
+  return {text_at(json, "what"), number_at(json, "min"), number_at(json, "max"),
+          text_at(json, "unit"), span_of(json, what)};
 }
 
 void AnnotationReader::resolve_consequences(const std::vector<Parsed<Event>>& parsed) {

@@ -29,6 +29,25 @@ std::string text_at(JsonValue json, std::string_view key) {
   return std::string(json.string_at(key).value_or(""));
 }
 
+std::optional<double> number_at(JsonValue json, std::string_view key) {
+  const auto member = json.find(key);
+  return member ? member->as_double() : std::nullopt;
+}
+
+void write_quantity(JsonWriter& json, std::string_view what, const std::optional<double>& min,
+                    const std::optional<double>& max, std::string_view unit) {
+  json.member("what", what);
+  if (min) {
+    json.member("min", *min);
+  }
+  if (max) {
+    json.member("max", *max);
+  }
+  if (!unit.empty()) {
+    json.member("unit", unit);
+  }
+}
+
 std::optional<DayBounds> bounds_at(JsonValue json, std::string_view key) {
   const auto bounds = json.find(key);
   if (!bounds || !bounds->is_array() || bounds->size() != 2) {
@@ -55,17 +74,14 @@ std::optional<EventTime> when_of(JsonValue json) {
 }
 
 std::optional<GeoPosition> position_at(JsonValue json) {
-  const auto lat = json.find("lat");
-  const auto lon = json.find("lon");
-  const auto degrees_north = lat ? lat->as_double() : std::nullopt;
-  const auto degrees_east = lon ? lon->as_double() : std::nullopt;
+  const auto degrees_north = number_at(json, "lat");
+  const auto degrees_east = number_at(json, "lon");
   if (!degrees_north || !degrees_east || std::abs(*degrees_north) > 90 ||
       std::abs(*degrees_east) > 180) {
     return std::nullopt;
   }
   GeoPosition position{*degrees_north, *degrees_east, text_at(json, "precision")};
-  const auto candidates = json.find("candidates");
-  const auto count = candidates ? candidates->as_double() : std::nullopt;
+  const auto count = number_at(json, "candidates");
   if (count && *count >= 1 && *count <= 1e6) {
     position.candidates = static_cast<std::uint32_t>(*count);
   }

@@ -23,6 +23,13 @@ Label label_at(JsonValue json, std::string_view key, Label neutral) {
 /// Returns a string member, empty if there is none.
 std::string text_at(JsonValue json, std::string_view key);
 
+/// Returns a number.
+std::optional<double> number_at(JsonValue json, std::string_view key);
+
+/// Writes the members `what`, `min`, `max` and `unit` of a quantity, those that are known.
+void write_quantity(JsonWriter& json, std::string_view what, const std::optional<double>& min,
+                    const std::optional<double>& max, std::string_view unit);
+
 /// Returns a member that is a pair of days, each of them or `null`.
 std::optional<DayBounds> bounds_at(JsonValue json, std::string_view key);
 

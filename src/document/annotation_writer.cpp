@@ -172,18 +172,6 @@ void write_arguments(JsonWriter& json, const Event& event) {
   write_layer(json, "arguments", event.arguments, write_argument);
 }
 
-void write_quantity(JsonWriter& json, const Quantity& number) {
-  json.member("what", number.what);
-  if (number.min) {
-    json.member("min", *number.min);
-  }
-  if (number.max) {
-    json.member("max", *number.max);
-  }
-  write_text(json, "unit", number.unit);
-  write_span(json, number.span);
-}
-
 /// The ids of what it caused, and beside them the words that say so, in the same order.
 void write_causes(JsonWriter& json, const Event& event) {
   json.key("causes").begin_array();
@@ -223,9 +211,11 @@ void write_event(JsonWriter& json, const Document& document, const Event& event)
     write_arguments(json, event);
   }
   if (!event.numbers.empty()) {
-    write_layer(
-        json, "numbers", event.numbers,
-        [&](const Quantity& number, std::uint32_t /*index*/) { write_quantity(json, number); });
+    write_layer(json, "numbers", event.numbers,
+                [&](const Quantity& number, std::uint32_t /*index*/) {
+                  write_quantity(json, number.what, number.min, number.max, number.unit);
+                  write_span(json, number.span);
+                });
   }
   if (!event.causes.empty()) {
     write_causes(json, event);

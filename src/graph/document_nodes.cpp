@@ -10,21 +10,13 @@
 namespace chronograph {
 namespace {
 
-std::vector<StringId> intern_all(const std::vector<std::string>& texts, StringTable& strings) {
-  std::vector<StringId> ids;
-  for (const std::string& text : texts) {
-    ids.push_back(strings.intern(text));
-  }
-  return ids;
-}
-
 void add_document(Evidence evidence, EventGraph& graph, BuildCounts& counts) {
   Document& document = evidence.document;
   DocumentNode node;
   node.id = graph.strings.intern(document_id_of(document.text.bytes()));
-  node.sources = intern_all(evidence.sources, graph.strings);
-  node.publishers = intern_all(evidence.publishers, graph.strings);
-  node.ids = intern_all(evidence.ids, graph.strings);
+  node.sources = graph.strings.intern_all(evidence.sources);
+  node.publishers = graph.strings.intern_all(evidence.publishers);
+  node.ids = graph.strings.intern_all(evidence.ids);
   node.label = graph.strings.intern(label_of_document(document));
   node.url = graph.strings.intern(document.url);
   node.published = document.creation_time;

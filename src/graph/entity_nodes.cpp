@@ -9,19 +9,11 @@
 namespace chronograph {
 namespace {
 
-std::vector<StringId> intern_all(const std::vector<std::string>& texts, StringTable& strings) {
-  std::vector<StringId> ids;
-  for (const std::string& text : texts) {
-    ids.push_back(strings.intern(text));
-  }
-  return ids;
-}
-
 NodeRef add_place(const Cluster& cluster, const std::string& id, EventGraph& graph) {
   PlaceNode place;
   place.id = graph.strings.intern(id);
   place.label = graph.strings.intern(cluster.name);
-  place.aliases = intern_all(cluster.aliases, graph.strings);
+  place.aliases = graph.strings.intern_all(cluster.aliases);
   place.country = graph.strings.intern(cluster.country);
   if (cluster.position) {
     place.lat = cluster.position->lat;
@@ -38,7 +30,7 @@ NodeRef add_actor(const Cluster& cluster, const std::string& id, EventGraph& gra
   actor.id = graph.strings.intern(id);
   actor.label = graph.strings.intern(cluster.name);
   actor.type = cluster.type;
-  actor.aliases = intern_all(cluster.aliases, graph.strings);
+  actor.aliases = graph.strings.intern_all(cluster.aliases);
   actor.sector = graph.strings.intern(cluster.sector);
   actor.country = graph.strings.intern(cluster.country);
   actor.mentions = cluster.mentions;

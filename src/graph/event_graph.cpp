@@ -66,6 +66,15 @@ StringId StringTable::intern(std::string_view text) {
   return id;
 }
 
+std::vector<StringId> StringTable::intern_all(const std::vector<std::string>& texts) {
+  std::vector<StringId> ids;
+  ids.reserve(texts.size());
+  for (const std::string& text : texts) {
+    ids.push_back(intern(text));
+  }
+  return ids;
+}
+
 std::string_view EventGraph::id_of(Vertex vertex) const {
   const VertexBundle& bundle = graph[vertex];
   switch (bundle.kind) {

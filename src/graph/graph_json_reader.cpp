@@ -217,11 +217,6 @@ private:
     }
   }
 
-  static std::optional<double> number_at(JsonValue json, std::string_view key) {
-    const auto value = json.find(key);
-    return value ? value->as_double() : std::nullopt;
-  }
-
   DocumentNode document_of(JsonValue node, std::uint32_t row) {
     DocumentNode document;
     document.id = intern_at(node, "id");

@@ -248,14 +248,9 @@ private:
     }
     json.key("numbers").begin_array();
     for (const EventQuantity& number : numbers) {
-      json.begin_object().member("what", graph_.text(number.what));
-      if (number.min) {
-        json.member("min", *number.min);
-      }
-      if (number.max) {
-        json.member("max", *number.max);
-      }
-      text_member(json, "unit", number.unit);
+      json.begin_object();
+      write_quantity(json, graph_.text(number.what), number.min, number.max,
+                     graph_.text(number.unit));
       json.member("document", graph_.text(graph_.documents[number.evidence.document].id));
       json.member("begin", number.evidence.span.begin).member("end", number.evidence.span.end);
       json.end_object();

@@ -3,6 +3,7 @@
 
 #include "chronograph/text/utf8.hpp"
 #include "graph/word_list.hpp"
+#include "text/split.hpp"
 
 #include <algorithm>
 #include <array>
@@ -51,15 +52,18 @@ NameTables::NameTables() {
       }
     };
     add(first);
-    for_each_part(row.size() > 2 ? row[2] : "", '|', add);
+    for (const std::string_view form : split(row.size() > 2 ? row[2] : "", '|')) {
+      add(form);
+    }
     if (role) {
       roles_[first] |= bit_of(*role);
     }
   });
   for_each_list_row("titles.tsv", [&](std::span<const std::string_view> row) {
-    for_each_part(fold_name(row[0]), ' ', [&](std::string_view word) {
+    const std::string title = fold_name(row[0]);
+    for (const std::string_view word : split(title, ' ')) {
       roles_[std::string(word)] |= bit_of(WordRole::Title);
-    });
+    }
   });
   for_each_list_row("countries.tsv", [&](std::span<const std::string_view> row) {
     const std::string code(row.size() > 1 ? row[1] : "");
@@ -67,23 +71,23 @@ NameTables::NameTables() {
       return;
     }
     countries_.emplace(fold_name(row[0]), code);
-    for_each_part(row.size() > 4 ? row[4] : "", '|', [&](std::string_view name) {
+    for (const std::string_view name : split(row.size() > 4 ? row[4] : "", '|')) {
       countries_.emplace(without_dots(fold_name(name)), code);
-    });
-    for_each_part(row.size() > 3 ? row[3] : "", '|', [&](std::string_view word) {
+    }
+    for (const std::string_view word : split(row.size() > 3 ? row[3] : "", '|')) {
       const std::string folded = fold_name(word);
       country_words_.emplace(folded, code);
       country_words_.emplace(folded + "s", code);
-    });
+    }
   });
   for (const auto& [list, table] :
        {std::pair("organisations.tsv", &organisations_), std::pair("regions.tsv", &regions_)}) {
     for_each_list_row(list, [&, to = table](std::span<const std::string_view> row) {
       const std::string name = fold_name(row[0]);
       to->emplace(name, name);
-      for_each_part(row.size() > 1 ? row[1] : "", '|', [&](std::string_view other) {
+      for (const std::string_view other : split(row.size() > 1 ? row[1] : "", '|')) {
         to->emplace(without_dots(fold_name(other)), name);
-      });
+      }
     });
   }
   for_each_list_row("given_names.tsv", [&](std::span<const std::string_view> row) {

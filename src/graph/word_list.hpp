@@ -13,8 +13,4 @@ namespace chronograph {
 void for_each_list_row(std::string_view name,
                        const std::function<void(std::span<const std::string_view>)>& visit);
 
-/// Calls `visit` with every part of `text` between `separator`s; not with empty ones.
-void for_each_part(std::string_view text, char separator,
-                   const std::function<void(std::string_view)>& visit);
-
 }  // namespace chronograph

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lists are tab-separated lines; those that begin with `#` and empty ones say nothing.
 #include "ingest/word_lists.hpp"
 
 #include "chronograph/error.hpp"
 #include "chronograph/text/utf8.hpp"
 #include "embedded_ingest_resource.hpp"
+#include "text/split.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -13,13 +13,6 @@
 
 namespace chronograph {
 namespace {
-
-std::string_view take_until(std::string_view& rest, char separator) {
-  const std::size_t end = std::min(rest.find(separator), rest.size());
-  const std::string_view part = rest.substr(0, end);
-  rest.remove_prefix(std::min(end + 1, rest.size()));
-  return part;
-}
 
 struct Furniture {
   std::set<std::string_view> lines;
@@ -39,22 +32,17 @@ struct Furniture {
 }  // namespace
 
 std::vector<ListRow> read_list(std::string_view file_name) {
-  std::string_view rest = embedded_ingest_resource(file_name);
-  if (rest.empty()) {
+  const std::string_view list = embedded_ingest_resource(file_name);
+  if (list.empty()) {
     throw Error(ErrorKind::Model, "there is no word list \"" + std::string(file_name) + "\"");
   }
   std::vector<ListRow> rows;
-  while (!rest.empty()) {
-    std::string_view line = take_until(rest, '\n');
-    if (line.empty() || line.starts_with('#')) {
-      continue;
-    }
-    ListRow row;
-    row.first = take_until(line, '\t');
-    row.second = take_until(line, '\t');
-    row.third = take_until(line, '\t');
-    rows.push_back(row);
-  }
+  for_each_table_row(list, [&](std::span<const std::string_view> fields) {
+    const auto field = [&](std::size_t column) {
+      return column < fields.size() ? fields[column] : std::string_view();
+    };
+    rows.push_back({field(0), field(1), field(2)});
+  });
   return rows;
 }
 

@@ -17,4 +17,23 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   return parts;
 }
 
+void for_each_table_row(std::string_view table,
+                        const std::function<void(std::span<const std::string_view>)>& visit) {
+  std::vector<std::string_view> fields;
+  while (!table.empty()) {
+    const std::string_view line = table.substr(0, table.find('\n'));
+    table.remove_prefix(std::min(line.size() + 1, table.size()));
+    if (line.empty() || line.front() == '#') {
+      continue;
+    }
+    fields.clear();
+    for (std::size_t begin = 0; begin <= line.size();) {
+      const std::size_t end = std::min(line.find('\t', begin), line.size());
+      fields.push_back(line.substr(begin, end - begin));
+      begin = end + 1;
+    }
+    visit(fields);
+  }
+}
+
 }  // namespace chronograph

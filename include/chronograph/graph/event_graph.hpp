@@ -56,6 +56,8 @@ public:
   ~StringTable() = default;
 
   StringId intern(std::string_view text);
+  /// One id a text, in their order.
+  std::vector<StringId> intern_all(const std::vector<std::string>& texts);
   [[nodiscard]] std::string_view view(StringId id) const { return strings_[id]; }
   [[nodiscard]] std::size_t size() const { return strings_.size(); }
 
