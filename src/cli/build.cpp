@@ -4,6 +4,7 @@
 #include "chronograph/error.hpp"
 #include "chronograph/graph/builder.hpp"
 #include "cli/commands.hpp"
+#include "cli/corrections_input.hpp"
 #include "cli/generator.hpp"
 #include "cli/options.hpp"
 #include "cli/process.hpp"
@@ -30,6 +31,7 @@ void refuse_lean(const cxxopts::ParseResult& parsed) {
 void add_build(cxxopts::Options& options) {
   add_annotate_options(options);
   add_output_options(options);
+  add_corrections_option(options);
   options.add_options()(
       "lean", "leave texts and evidence out of the graph; it cannot be merged then")("q,quiet",
                                                                                      "no summary");
@@ -39,6 +41,8 @@ int run_build(const cxxopts::ParseResult& parsed, const Streams& streams) {
   const AnnotateOptions options = read_annotate_options(parsed);
   const std::string target =
       parsed.count("output") > 0 ? parsed["output"].as<std::string>() : "chronograph-out";
+
+  std::vector<Correction> corrections = read_corrections_option(parsed, target, streams);
 
   std::vector<Evidence> evidence;
   const bool force = parsed.count("force") > 0;
@@ -56,8 +60,10 @@ int run_build(const cxxopts::ParseResult& parsed, const Streams& streams) {
   const std::vector<Generator> generators{generator_of(options.pipeline.stage)};
   if (store) {
     store->store().add(evidence, generators);
+    store->store().correct(corrections);
   }
-  BuildResult result = build_graph(std::move(evidence), generators, parsed.count("lean") > 0);
+  BuildResult result = build_graph(std::move(evidence), generators, parsed.count("lean") > 0,
+                                   std::move(corrections));
   finalize(result.graph);
   if (store) {
     store->store().put_graph(result.graph);
@@ -65,6 +71,7 @@ int run_build(const cxxopts::ParseResult& parsed, const Streams& streams) {
   } else {
     write_results(result.graph, target, force, streams);
   }
+  print_stale(result.stale_corrections, streams);
   if (parsed.count("quiet") == 0) {
     // With the graph on standard output the summary must not mix with it.
     print_summary(result, counts, target, target == "-" ? streams.err : streams.out,

@@ -14,6 +14,8 @@ void add_build(cxxopts::Options& options);
 int run_build(const cxxopts::ParseResult& parsed, const Streams& streams);
 void add_export(cxxopts::Options& options);
 int run_export(const cxxopts::ParseResult& parsed, const Streams& streams);
+void add_fix(cxxopts::Options& options);
+int run_fix(const cxxopts::ParseResult& parsed, const Streams& streams);
 void add_formats(cxxopts::Options& options);
 int run_formats(const cxxopts::ParseResult& parsed, const Streams& streams);
 void add_map(cxxopts::Options& options);

@@ -28,6 +28,10 @@ void append(std::vector<Evidence> evidence, EvidenceInput& input) {
   std::move(evidence.begin(), evidence.end(), std::back_inserter(input.evidence));
 }
 
+void append(const std::vector<Correction>& corrections, EvidenceInput& input) {
+  input.corrections.insert(input.corrections.end(), corrections.begin(), corrections.end());
+}
+
 void read_lines(std::string_view bytes, const std::string& name, EvidenceInput& input) {
   const Generator unnamed{"chronograph", std::string(kVersion), {}, {}};
   std::size_t number = 0;
@@ -52,12 +56,15 @@ void read_evidence(const std::string& path, const Streams& streams, EvidenceInpu
   const std::string name = path == "-" ? "standard input" : path;
   const std::size_t before = input.evidence.size();
   if (path != "-" && is_store(path)) {
-    append(Store::open_to_read(path).evidence(input.generators), input);
+    const Store store = Store::open_to_read(path);
+    append(store.evidence(input.generators), input);
+    append(store.corrections(), input);
   } else if (const std::string bytes = read_all(path, streams.in); is_graph(bytes)) {
     const EventGraph graph = read_graph_json(bytes, name);
     append(evidence_of(graph, name), input);
     input.generators.insert(input.generators.end(), graph.generators.begin(),
                             graph.generators.end());
+    append(graph.corrections, input);
   } else {
     read_lines(bytes, name, input);
   }

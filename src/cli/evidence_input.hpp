@@ -3,6 +3,7 @@
 // lines.
 #pragma once
 
+#include "chronograph/graph/corrections.hpp"
 #include "chronograph/graph/evidence.hpp"
 #include "cli/command.hpp"
 
@@ -14,6 +15,7 @@ namespace chronograph {
 struct EvidenceInput {
   std::vector<Evidence> evidence;
   std::vector<Generator> generators;
+  std::vector<Correction> corrections;  ///< of graphs and stores
 };
 
 /// Adds what a file holds; its first bytes tell which kind it is, "-" is standard input. Annotation

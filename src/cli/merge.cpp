@@ -4,6 +4,7 @@
 #include "chronograph/analyse/finalize.hpp"
 #include "chronograph/graph/builder.hpp"
 #include "cli/commands.hpp"
+#include "cli/corrections_input.hpp"
 #include "cli/evidence_input.hpp"
 #include "cli/options.hpp"
 #include "cli/results.hpp"
@@ -34,11 +35,15 @@ void say_generators(const std::vector<Generator>& generators, std::ostream& err)
 
 }  // namespace
 
-void add_merge(cxxopts::Options& options) { add_output_options(options); }
+void add_merge(cxxopts::Options& options) {
+  add_output_options(options);
+  add_corrections_option(options);
+}
 
 int run_merge(const cxxopts::ParseResult& parsed, const Streams& streams) {
   const std::string target = parsed.count("output") > 0 ? parsed["output"].as<std::string>() : "-";
   EvidenceInput input;
+  input.corrections = read_corrections_option(parsed, target, streams);
   for (const std::string& path :
        positional(parsed, 1, static_cast<std::size_t>(-1), "GRAPH|ANNOTATIONS|STORE...")) {
     read_evidence(path, streams, input);
@@ -49,9 +54,12 @@ int run_merge(const cxxopts::ParseResult& parsed, const Streams& streams) {
     store.emplace(target, force);
     input.evidence = unite(std::move(input.evidence));
     store->store().add(input.evidence, input.generators);
+    store->store().correct(input.corrections);
   }
-  BuildResult result = build_graph(std::move(input.evidence), std::move(input.generators));
+  BuildResult result = build_graph(std::move(input.evidence), std::move(input.generators), false,
+                                   std::move(input.corrections));
   finalize(result.graph);
+  print_stale(result.stale_corrections, streams);
   say_generators(result.graph.generators, streams.err);
   if (store) {
     store->store().put_graph(result.graph);

@@ -25,6 +25,7 @@ constexpr std::array kReasons{
     Wording{"sentence", "the same sentence in nearly the same text"},
     Wording{"form", "a verb in one and a noun in the other"},
     Wording{"headline", "a headline over the text"},
+    Wording{"correction", "a correction that a person made"},
 };
 constexpr std::array kObjections{
     Wording{"denial", "one is denied"},

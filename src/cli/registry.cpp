@@ -10,7 +10,7 @@ std::span<const Command> commands() {
       Command{"build", "read articles and write graph, timeline, map and page", "INPUT...",
               "  chronograph build articles/ -o story\n"
               "  chronograph build talks.html report.txt --date 2021-10-01\n"
-              "  chronograph build articles/ -o story.db\n"
+              "  chronograph build articles/ -o story.db --corrections corrections.jsonl\n"
               "  cat dump.jsonl | chronograph build - --map text=body,date=published -o story\n",
               &add_build, &run_build},
       Command{"annotate", "write what is found in each document, one JSON line a document",
@@ -30,6 +30,15 @@ std::span<const Command> commands() {
               "  chronograph merge monday/graph.json tuesday/graph.json -o week\n"
               "  chronograph merge part-*.jsonl -o whole.json\n",
               &add_merge, &run_merge},
+      Command{
+          "fix", "set something right, and make the graph anew", "GRAPH OPERATION ARGUMENT...",
+          "  chronograph fix story/graph.json merge actor-imran-khan actor-khan\n"
+          "  chronograph fix story/graph.json split actor-khan doc-3f9a12c07b1e\n"
+          "  chronograph fix story/graph.json rename actor-khan \"Imran Khan\"\n"
+          "  chronograph fix story/graph.json retype event-5b0c77aa91d2 CONSULT\n"
+          "  chronograph fix story/graph.json redate event-5b0c77aa91d2 2021-09\n"
+          "  chronograph fix story/graph.json drop event-5b0c77aa91d2 --note \"an old photo\"\n",
+          &add_fix, &run_fix},
       Command{"timeline", "print the events in order", "GRAPH",
               "  chronograph timeline story/graph.json --actor \"Imran Khan\" --from 2021-09\n"
               "  chronograph timeline story/graph.json --top 20 --json -o timeline.json\n",
@@ -66,8 +75,9 @@ std::span<const Command> commands() {
       Command{"model", "print what a model was trained on and how well it does",
               "[accurate|fast|FILE]", "  chronograph model\n  chronograph model fast\n", &add_model,
               &run_model},
-      Command{"schema", "print the JSON Schema of a native file", "[graph|timeline|map|annotation]",
-              "  chronograph schema timeline\n", &add_schema, &run_schema},
+      Command{"schema", "print the JSON Schema of a native file",
+              "[graph|timeline|map|annotation|corrections]", "  chronograph schema timeline\n",
+              &add_schema, &run_schema},
   };
   return kCommands;
 }

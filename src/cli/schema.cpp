@@ -16,7 +16,7 @@ void add_schema(cxxopts::Options& options) { add_output_options(options); }
 
 int run_schema(const cxxopts::ParseResult& parsed, const Streams& streams) {
   const std::vector<std::string> arguments =
-      positional(parsed, 0, 1, "[graph|timeline|map|annotation]");
+      positional(parsed, 0, 1, "[graph|timeline|map|annotation|corrections]");
   const std::string name = arguments.empty() ? "graph" : arguments.front();
   std::vector<std::string_view> names;
   for (const Schema& schema : schemas()) {
@@ -29,7 +29,7 @@ int run_schema(const cxxopts::ParseResult& parsed, const Streams& streams) {
     }
   }
   throw Error(ErrorKind::Usage, "unknown schema \"" + name + "\"" + did_you_mean(name, names) +
-                                    " (schemas: graph, timeline, map, annotation)");
+                                    " (schemas: graph, timeline, map, annotation, corrections)");
 }
 
 }  // namespace chronograph

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <fmt/ostream.h>
 #include <ostream>
+#include <set>
 
 namespace chronograph {
 namespace {
@@ -109,6 +110,24 @@ void print_contradictions(const BuildCounts& built, bool colour, std::ostream& o
   }
 }
 
+void print_corrections(const BuildResult& result, bool colour, std::ostream& out) {
+  const std::size_t given = result.graph.corrections.size();
+  if (given == 0) {
+    return;
+  }
+  std::set<Correction> stale;
+  for (const StaleCorrection& entry : result.stale_corrections) {
+    stale.insert(entry.correction);
+  }
+  if (stale.empty()) {
+    fmt::print(out, "{} obeyed\n", counted(given, "correction"));
+  } else {
+    fmt::print(out, "{} {}, {} without all that {} here; kept for later\n",
+               paint("!", Colour::Yellow, colour), counted(given, "correction"), stale.size(),
+               stale.size() == 1 ? "it names" : "they name");
+  }
+}
+
 void print_actors(const EventGraph& graph, bool colour, std::ostream& out) {
   std::vector<const ActorNode*> actors;
   for (const ActorNode& actor : graph.actors) {
@@ -153,6 +172,7 @@ void print_summary(const BuildResult& result, const ProcessCounts& counts,
   print_counts(result, counts, out);
   print_undated(result, colour, out);
   print_contradictions(result.counts, colour, out);
+  print_corrections(result, colour, out);
   TimelineOptions options;
   options.top = kTimelineLines;
   const std::vector<TimelineEntry> entries = make_timeline(result.graph, options);

@@ -7,6 +7,7 @@
 #include "chronograph/error.hpp"
 #include "chronograph/graph/why_apart.hpp"
 #include "cli/commands.hpp"
+#include "cli/fix_mentions.hpp"
 #include "cli/graph_input.hpp"
 #include "cli/grounds.hpp"
 #include "cli/merge_words.hpp"
@@ -34,6 +35,7 @@ std::string basis_text(std::string_view basis) {
             : part == "tense"         ? "the tense of the verb"
             : part == "creation-time" ? "the tense of the verb and the day of writing"
             : part == "order"         ? "its order among other events"
+            : part == "correction"    ? "a correction that a person made"
                                       : part;
   }
   return text;
@@ -61,6 +63,10 @@ public:
       case NodeKind::Document:
         print_written(graph_.documents[bundle.row]);
         break;
+    }
+    for (const Correction* correction : corrections_of(graph_, vertex)) {
+      line("corrected",
+           describe(*correction) + (correction->note.empty() ? "" : ": " + correction->note));
     }
     if (graph_.lean) {
       line("note", "the graph was built with --lean: it holds no sentences");

@@ -13,6 +13,7 @@ std::span<const Schema> schemas() {
       Schema{"timeline", embedded_schema("timeline.json")},
       Schema{"map", embedded_schema("map.json")},
       Schema{"annotation", embedded_schema("annotation.json")},
+      Schema{"corrections", embedded_schema("corrections.json")},
   };
   return kSchemas;
 }

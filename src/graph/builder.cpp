@@ -4,6 +4,7 @@
 // that annotated them can show in the result.
 #include "chronograph/graph/builder.hpp"
 
+#include "graph/correction_steps.hpp"
 #include "graph/document_nodes.hpp"
 #include "graph/edge_drafts.hpp"
 #include "graph/entity_nodes.hpp"
@@ -77,6 +78,14 @@ void add_copies(const EventGraph& graph, const std::vector<std::uint32_t>& copy_
   }
 }
 
+std::vector<std::string_view> ids_of_documents(const EventGraph& graph) {
+  std::vector<std::string_view> ids;
+  for (const DocumentNode& document : graph.documents) {
+    ids.push_back(graph.text(document.id));
+  }
+  return ids;
+}
+
 void add_relations(const EventGraph& graph, const NodeOfEntity& node_of_entity,
                    std::vector<EdgeDraft>& drafts) {
   for (std::uint32_t row = 0; row < graph.evidence.size(); ++row) {
@@ -119,20 +128,27 @@ void add_causes(const EventGraph& graph, const NodeOfEvent& node_of_event,
 }  // namespace
 
 BuildResult build_graph(std::vector<Evidence> evidence, std::vector<Generator> generators,
-                        bool lean) {
+                        bool lean, std::vector<Correction> corrections) {
   EventGraph graph;
   BuildCounts counts;
   std::vector<EdgeDraft> drafts;
   add_documents(std::move(evidence), graph, counts);
-  const NodeOfEntity node_of_entity = add_entities(graph, drafts, counts);
+  graph.corrections = unite(std::move(corrections));
+  CorrectionSteps steps = take_steps(graph.evidence, ids_of_documents(graph), graph.corrections);
+  const NodeOfEntity node_of_entity = add_entities(graph, steps, drafts, counts);
   const std::vector<std::uint32_t> copy_of = find_near_copies(graph.evidence);
   add_copies(graph, copy_of, drafts, counts);
-  const NodeOfEvent node_of_event = add_events(graph, node_of_entity, copy_of, drafts, counts);
+  const NodeOfEvent node_of_event =
+      add_events(graph, node_of_entity, copy_of, steps, drafts, counts);
+  correct_events(graph, node_of_event, steps);
   add_relations(graph, node_of_entity, drafts);
   add_causes(graph, node_of_event, drafts);
   add_orders(graph, node_of_event, drafts, counts);
   drop_bystanders(graph, drafts);
   connect(graph, drafts);
+  for (auto& [row, original] : steps.originals) {
+    graph.evidence[row] = std::move(original);
+  }
   if (lean) {
     graph.lean = true;
     graph.evidence.clear();
@@ -141,7 +157,7 @@ BuildResult build_graph(std::vector<Evidence> evidence, std::vector<Generator> g
   generators.erase(std::unique(generators.begin(), generators.end()), generators.end());
   graph.generators = std::move(generators);
   rebuild_topology(graph);
-  return {std::move(graph), counts};
+  return {std::move(graph), counts, std::move(steps.stale)};
 }
 
 BuildResult build_graph(std::vector<Document> documents, const BuildOptions& options) {
@@ -150,7 +166,7 @@ BuildResult build_graph(std::vector<Document> documents, const BuildOptions& opt
   for (Document& document : documents) {
     evidence.push_back(evidence_of(std::move(document)));
   }
-  return build_graph(std::move(evidence), {options.generator}, options.lean);
+  return build_graph(std::move(evidence), {options.generator}, options.lean, options.corrections);
 }
 
 }  // namespace chronograph

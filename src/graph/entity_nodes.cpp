@@ -53,12 +53,13 @@ void draft_mentions(NodeRef node, const std::vector<EvidenceSpan>& mentions,
 
 }  // namespace
 
-NodeOfEntity add_entities(EventGraph& graph, std::vector<EdgeDraft>& drafts, BuildCounts& counts) {
+NodeOfEntity add_entities(EventGraph& graph, CorrectionSteps& corrections,
+                          std::vector<EdgeDraft>& drafts, BuildCounts& counts) {
   NodeOfEntity node_of_entity(graph.evidence.size());
   for (std::size_t row = 0; row < graph.evidence.size(); ++row) {
     node_of_entity[row].resize(graph.evidence[row].entities.size());
   }
-  const Resolution resolution = resolve(graph.evidence);
+  const Resolution resolution = corrected(resolve(graph.evidence), graph.evidence, corrections);
   const std::vector<Cluster>& clusters = resolution.clusters;
   counts.names = {resolution.compared, resolution.left_out, resolution.joined,
                   resolution.doubts.size()};

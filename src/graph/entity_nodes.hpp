@@ -3,6 +3,7 @@
 #pragma once
 
 #include "chronograph/graph/builder.hpp"
+#include "graph/correction_steps.hpp"
 #include "graph/edge_drafts.hpp"
 
 #include <optional>
@@ -15,6 +16,8 @@ using NodeOfEntity = std::vector<std::vector<std::optional<NodeRef>>>;
 
 /// Fills the tables of actors and places from the evidence of all documents, and drafts where each
 /// is mentioned and which may be one. REQUIRES: the tables of documents and evidence.
-NodeOfEntity add_entities(EventGraph& graph, std::vector<EdgeDraft>& drafts, BuildCounts& counts);
+/// Corrections win.
+NodeOfEntity add_entities(EventGraph& graph, CorrectionSteps& corrections,
+                          std::vector<EdgeDraft>& drafts, BuildCounts& counts);
 
 }  // namespace chronograph

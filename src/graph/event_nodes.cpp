@@ -254,11 +254,12 @@ std::size_t draft_contradictions(const std::vector<EventContradiction>& contradi
 }  // namespace
 
 NodeOfEvent add_events(EventGraph& graph, const NodeOfEntity& node_of_entity,
-                       const std::vector<std::uint32_t>& copy_of, std::vector<EdgeDraft>& drafts,
-                       BuildCounts& counts) {
+                       const std::vector<std::uint32_t>& copy_of, CorrectionSteps& corrections,
+                       std::vector<EdgeDraft>& drafts, BuildCounts& counts) {
   const std::vector<EventRef> mentions = find_mentions(graph.evidence, node_of_entity);
   const ActorOfEntity actors = actors_of(node_of_entity);
-  const EventGroups found = group_events(TellingReader(graph.evidence, actors, copy_of), mentions);
+  EventGroups found = group_events(TellingReader(graph.evidence, actors, copy_of), mentions);
+  correct_groups(found, graph.evidence, corrections);
   NodeOfEvent node_of_event(graph.evidence.size());
   for (Index row = 0; row < graph.evidence.size(); ++row) {
     node_of_event[row].resize(graph.evidence[row].events.size());

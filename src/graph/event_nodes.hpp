@@ -18,9 +18,9 @@ using NodeOfEvent = std::vector<std::vector<std::optional<std::uint32_t>>>;
 /// Fills the table of events from the evidence of all documents, one node for all mentions of one
 /// event, in the order of their telling; drafts the edges to those who take part and to documents
 /// and those between events that contradict each other, and counts. `copy_of`: see
-/// find_near_copies.
+/// find_near_copies. Corrections win.
 NodeOfEvent add_events(EventGraph& graph, const NodeOfEntity& node_of_entity,
-                       const std::vector<std::uint32_t>& copy_of, std::vector<EdgeDraft>& drafts,
-                       BuildCounts& counts);
+                       const std::vector<std::uint32_t>& copy_of, CorrectionSteps& corrections,
+                       std::vector<EdgeDraft>& drafts, BuildCounts& counts);
 
 }  // namespace chronograph

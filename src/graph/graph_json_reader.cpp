@@ -7,6 +7,7 @@
 #include "chronograph/time/timex.hpp"
 #include "document/annotation_json.hpp"
 #include "document/annotation_values.hpp"
+#include "graph/correction_json.hpp"
 #include "markup/json.hpp"
 
 #include <algorithm>
@@ -61,6 +62,12 @@ public:
       graph_.stories.push_back(
           {intern_at(json, "id"), intern_at(json, "label"), list_at(json, "events")});
     });
+    for_each(root_, "corrections", [&](JsonValue json) {
+      const std::string place =
+          name_ + ": corrections[" + std::to_string(graph_.corrections.size()) + "]";
+      graph_.corrections.push_back(read_correction(json, place, 0));
+    });
+    graph_.corrections = unite(std::move(graph_.corrections));
     rebuild_topology(graph_);
     return std::move(graph_);
   }

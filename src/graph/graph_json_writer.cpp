@@ -4,6 +4,7 @@
 #include "chronograph/graph/graph_json.hpp"
 #include "document/annotation_json.hpp"
 #include "document/annotation_values.hpp"
+#include "graph/correction_json.hpp"
 #include "graph/node_json.hpp"
 #include "markup/json.hpp"
 
@@ -42,6 +43,12 @@ public:
       ids(json, "events", story.events);
       json.end_object();
     });
+    if (!graph_.corrections.empty()) {
+      *out_ << "],\n\"corrections\":[";
+      list(graph_.corrections, [](JsonWriter& json, const Correction& correction) {
+        write_correction(json, correction);
+      });
+    }
     *out_ << "],\n\"evidence\":[";
     write_evidence();
     *out_ << "]}\n";

@@ -16,8 +16,9 @@ constexpr std::int32_t kDaysConfused = 3;
 /// Objections that a sentence taken over word for word overrules: it tells what the other tells.
 constexpr std::uint32_t kOverruled = kWrittenApart | kGeneric | kAnother | kSaying;
 
-constexpr std::array<std::string_view, 9> kGroundNames{
-    "agent", "patient", "place", "day", "known", "words", "sentence", "headline", "form"};
+constexpr std::array<std::string_view, 10> kGroundNames{
+    "agent", "patient",  "place",    "day",  "known",
+    "words", "sentence", "headline", "form", "correction"};
 constexpr std::array<std::string_view, 13> kObjectionNames{
     "denial", "status",   "time",          "number",  "agent",   "patient", "place",
     "roles",  "particle", "written-apart", "generic", "another", "saying"};

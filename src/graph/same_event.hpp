@@ -22,6 +22,7 @@ enum Ground : std::uint32_t {
   kSameSentence = 1U << 6U,  ///< word for word, of near copies of one text
   kHeadline = 1U << 7U,      ///< one is told in the headline, the other in the text below
   kOtherForm = 1U << 8U,     ///< one is a noun, the other a verb: "was abducted", "the abduction"
+  kCorrected = 1U << 9U,     ///< a person says so
 };
 
 /// What speaks against it; bits of Judgement::objections.

@@ -31,10 +31,19 @@ void put(Database& database, const EventGraph& graph) {
   database.prepare("INSERT OR REPLACE INTO state VALUES('derived', ?)").bind(made_by).run();
 }
 
+// Lines of corrections.jsonl, in one value: there are few, and they are read all at once.
+std::vector<Correction> read_corrections_of(const Database& database) {
+  Statement stored = database.prepare("SELECT value FROM state WHERE key = 'corrections'");
+  return stored.step() ? read_corrections(stored.text(0), database.path() + ": corrections")
+                       : std::vector<Correction>();
+}
+
 EventGraph make_graph(const Database& database) {
   std::vector<Generator> generators;
   std::vector<Evidence> rows = read_rows(database, generators);
-  EventGraph graph = build_graph(std::move(rows), std::move(generators)).graph;
+  EventGraph graph =
+      build_graph(std::move(rows), std::move(generators), false, read_corrections_of(database))
+          .graph;
   finalize(graph);
   return graph;
 }
@@ -43,6 +52,7 @@ EventGraph read_graph(const Database& database) {
   EventGraph graph = read_derived(database);
   std::vector<Generator> unused;  // the tables know them
   graph.lean = false;
+  graph.corrections = read_corrections_of(database);
   for (Evidence& entry : unite(read_rows(database, unused))) {
     graph.evidence.push_back(std::move(entry.document));
   }
@@ -110,6 +120,27 @@ std::size_t Store::remove(const std::vector<std::string>& names) {
   transaction.commit();
   return before - after;
 }
+
+bool Store::correct(std::vector<Correction> corrections) {
+  Database& database = state_->database;
+  Transaction transaction(database);
+  const std::vector<Correction> known = read_corrections_of(database);
+  corrections.insert(corrections.end(), known.begin(), known.end());
+  corrections = unite(std::move(corrections));
+  if (corrections == known) {
+    return false;
+  }
+  std::string lines;
+  for (const Correction& correction : corrections) {
+    lines += to_json_line(correction) + "\n";
+  }
+  database.prepare("INSERT OR REPLACE INTO state VALUES('corrections', ?)").bind(lines).run();
+  set_stale(database);
+  transaction.commit();
+  return true;
+}
+
+std::vector<Correction> Store::corrections() const { return read_corrections_of(state_->database); }
 
 void Store::refresh() {
   Database& database = state_->database;

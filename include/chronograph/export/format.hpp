@@ -25,7 +25,8 @@ std::span<const Format> formats();
 /// Returns the row, or throws Error(Usage) with a "did you mean".
 const Format& find_format(std::string_view name);
 
-/// JSON Schemas (draft 2020-12) of the native files: "graph", "timeline", "map", "annotation".
+/// JSON Schemas (draft 2020-12) of the native files: "graph", "timeline", "map", "annotation",
+/// "corrections" (of one line).
 struct Schema {
   std::string_view name;
   std::string_view json;

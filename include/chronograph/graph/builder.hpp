@@ -3,6 +3,7 @@
 // where and when. The result depends on the set of documents only.
 #pragma once
 
+#include "chronograph/graph/corrections.hpp"
 #include "chronograph/graph/event_graph.hpp"
 #include "chronograph/graph/evidence.hpp"
 
@@ -12,7 +13,8 @@ namespace chronograph {
 
 struct BuildOptions {
   Generator generator;
-  bool lean = false;  ///< leave texts and evidence out
+  bool lean = false;                         ///< leave texts and evidence out
+  std::vector<Correction> corrections = {};  ///< in any order
 };
 
 /// What became of what documents say of the order of events.
@@ -57,6 +59,9 @@ struct BuildCounts {
 struct BuildResult {
   EventGraph graph;
   BuildCounts counts;
+  /// Corrections, or parts of them, that meet nothing here. They stay in the graph all the same: a
+  /// document may come that they are about.
+  std::vector<StaleCorrection> stale_corrections;
 };
 
 /// Builds the graph. Order and repetition of `documents` do not matter. Salience is left 0: see
@@ -64,8 +69,8 @@ struct BuildResult {
 BuildResult build_graph(std::vector<Document> documents, const BuildOptions& options);
 
 /// Builds the graph of evidence that is there already, as of several graphs. `generators` in any
-/// order.
+/// order; likewise `corrections`.
 BuildResult build_graph(std::vector<Evidence> evidence, std::vector<Generator> generators,
-                        bool lean = false);
+                        bool lean = false, std::vector<Correction> corrections = {});
 
 }  // namespace chronograph

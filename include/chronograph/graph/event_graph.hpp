@@ -5,6 +5,7 @@
 #pragma once
 
 #include "chronograph/document/document.hpp"
+#include "chronograph/graph/corrections.hpp"
 
 #include <boost/graph/adjacency_list.hpp>
 
@@ -195,6 +196,7 @@ struct EventGraph {
   std::vector<EventNode> events;
   std::vector<EdgeRow> edges;
   std::vector<Storyline> stories;
+  std::vector<Correction> corrections;  ///< that the graph obeys; in the order of unite()
   std::vector<Document> evidence;  ///< annotated documents without tokens, sorted by id; without
                                    ///< annotation layers in a lean graph
   bool lean = false;               ///< no texts, no evidence: cannot be merged

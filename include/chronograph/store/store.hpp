@@ -62,6 +62,10 @@ public:
   /// Returns how many documents are gone. Throws Error(Usage) for a name that is not there, and
   /// removes nothing then.
   std::size_t remove(const std::vector<std::string>& names);
+  /// Adds corrections; the graph's tables are stale then. Returns whether any is new.
+  bool correct(std::vector<Correction> corrections);
+  /// Returns them in the order of unite().
+  [[nodiscard]] std::vector<Correction> corrections() const;
   /// Makes the graph's tables anew where they are stale. Costs a build of the whole.
   void refresh();
   /// Puts in a graph that was made of this very evidence.
