@@ -12,6 +12,8 @@ void add_annotate(cxxopts::Options& options);
 int run_annotate(const cxxopts::ParseResult& parsed, const Streams& streams);
 void add_build(cxxopts::Options& options);
 int run_build(const cxxopts::ParseResult& parsed, const Streams& streams);
+void add_diff(cxxopts::Options& options);
+int run_diff(const cxxopts::ParseResult& parsed, const Streams& streams);
 void add_export(cxxopts::Options& options);
 int run_export(const cxxopts::ParseResult& parsed, const Streams& streams);
 void add_fix(cxxopts::Options& options);

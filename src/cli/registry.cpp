@@ -39,6 +39,10 @@ std::span<const Command> commands() {
           "  chronograph fix story/graph.json redate event-5b0c77aa91d2 2021-09\n"
           "  chronograph fix story/graph.json drop event-5b0c77aa91d2 --note \"an old photo\"\n",
           &add_fix, &run_fix},
+      Command{"diff", "print what is new, gone or different in another graph", "OLD NEW",
+              "  chronograph diff monday/graph.json tuesday/graph.json\n"
+              "  chronograph diff monday/graph.json tuesday/graph.json --json -o changes.json\n",
+              &add_diff, &run_diff},
       Command{"timeline", "print the events in order", "GRAPH",
               "  chronograph timeline story/graph.json --actor \"Imran Khan\" --from 2021-09\n"
               "  chronograph timeline story/graph.json --top 20 --json -o timeline.json\n",
