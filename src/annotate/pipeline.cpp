@@ -10,7 +10,7 @@
 #include <bitset>
 #include <cstdlib>
 #include <filesystem>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <fstream>
 #include <xxhash.h>
 

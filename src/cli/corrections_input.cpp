@@ -2,9 +2,9 @@
 #include "cli/corrections_input.hpp"
 
 #include "cli/output.hpp"
+#include "cli/print.hpp"
 
 #include <filesystem>
-#include <fmt/ostream.h>
 #include <ostream>
 #include <system_error>
 #include <utility>
@@ -32,15 +32,15 @@ std::vector<Correction> read_corrections_option(const cxxopts::ParseResult& pars
   std::error_code ignored;
   if (parsed.count("corrections") == 0 && std::filesystem::is_regular_file(own, ignored)) {
     corrections = read_corrections(read_all(own.string(), streams.in), own.string());
-    fmt::print(streams.err, "with the corrections of {}\n", own.string());
+    print_to(streams.err, "with the corrections of {}\n", own.string());
   }
   return unite(std::move(corrections));
 }
 
 void print_stale(const std::vector<StaleCorrection>& stale, const Streams& streams) {
   for (const StaleCorrection& entry : stale) {
-    fmt::print(streams.err, "not corrected: {}: {}; kept for later\n", describe(entry.correction),
-               entry.reason);
+    print_to(streams.err, "not corrected: {}: {}; kept for later\n", describe(entry.correction),
+             entry.reason);
   }
 }
 

@@ -7,10 +7,10 @@
 #include "cli/graph_input.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/print.hpp"
 #include "cli/render.hpp"
 
 #include <array>
-#include <fmt/ostream.h>
 #include <map>
 #include <ostream>
 #include <string>
@@ -38,15 +38,15 @@ public:
     }
     print_edges(diff);
     if (diff.empty()) {
-      fmt::print(out_, "no difference\n");
+      print_to(out_, "no difference\n");
     }
   }
 
 private:
   void head(std::string_view heading, bool& first) {
     if (std::exchange(first, false)) {
-      fmt::print(out_, "{}{}\n", std::exchange(begun_, true) ? "\n" : "",
-                 paint(heading, Colour::Bold, colour_));
+      print_to(out_, "{}{}\n", std::exchange(begun_, true) ? "\n" : "",
+               paint(heading, Colour::Bold, colour_));
     }
   }
 
@@ -68,8 +68,8 @@ private:
   }
 
   void line(std::string_view sign, Colour colour, const EventGraph& graph, Vertex vertex) {
-    fmt::print(out_, "{} {}  {}\n", paint(sign, colour, colour_), printable(name_of(graph, vertex)),
-               paint(graph.id_of(vertex), Colour::Dim, colour_));
+    print_to(out_, "{} {}  {}\n", paint(sign, colour, colour_), printable(name_of(graph, vertex)),
+             paint(graph.id_of(vertex), Colour::Dim, colour_));
   }
 
   void print(const NodeChange& change) {
@@ -87,15 +87,15 @@ private:
 
   void print(const FieldChange& field) {
     if (field.before.size() == 1 && field.after.size() == 1) {
-      fmt::print(out_, "    {:<12} {} -> {}\n", field.field, printable(field.before.front()),
-                 printable(field.after.front()));
+      print_to(out_, "    {:<12} {} -> {}\n", field.field, printable(field.before.front()),
+               printable(field.after.front()));
       return;
     }
     for (const std::string& value : field.before) {
-      fmt::print(out_, "    {:<12} - {}\n", field.field, printable(value));
+      print_to(out_, "    {:<12} - {}\n", field.field, printable(value));
     }
     for (const std::string& value : field.after) {
-      fmt::print(out_, "    {:<12} + {}\n", field.field, printable(value));
+      print_to(out_, "    {:<12} + {}\n", field.field, printable(value));
     }
   }
 
@@ -114,15 +114,14 @@ private:
       head("EDGES", first);
       const std::string_view what =
           edge.kind == EdgeKind::Relation ? graph.text(edge.role) : to_string(edge.kind);
-      fmt::print(
-          out_, "{} {} {} {}\n",
-          change.after ? paint("+", Colour::Green, colour_) : paint("-", Colour::Red, colour_),
-          printable(graph.label_of(edge.source)), paint(what, Colour::Dim, colour_),
-          printable(graph.label_of(edge.target)));
+      print_to(out_, "{} {} {} {}\n",
+               change.after ? paint("+", Colour::Green, colour_) : paint("-", Colour::Red, colour_),
+               printable(graph.label_of(edge.source)), paint(what, Colour::Dim, colour_),
+               printable(graph.label_of(edge.target)));
     }
     for (const auto& [kind, count] : counts) {
       head("EDGES", first);
-      fmt::print(out_, "  {}: {} new, {} gone\n", to_string(kind), count.second, count.first);
+      print_to(out_, "  {}: {} new, {} gone\n", to_string(kind), count.second, count.first);
     }
   }
 

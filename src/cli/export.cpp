@@ -5,8 +5,8 @@
 #include "cli/commands.hpp"
 #include "cli/graph_input.hpp"
 #include "cli/output.hpp"
+#include "cli/print.hpp"
 
-#include <fmt/ostream.h>
 #include <ostream>
 
 namespace chronograph {
@@ -54,10 +54,9 @@ void add_formats(cxxopts::Options& /*options*/) {}
 int run_formats(const cxxopts::ParseResult& parsed, const Streams& streams) {
   positional(parsed, 0, 0, "no argument");
   for (const Format& format : formats()) {
-    fmt::print(streams.out, "{:<12} {:<10} {}\n", format.name, format.extension,
-               format.description);
+    print_to(streams.out, "{:<12} {:<10} {}\n", format.name, format.extension, format.description);
     if (!format.readers.empty()) {
-      fmt::print(streams.out, "{:<23} read by {}\n", "", format.readers);
+      print_to(streams.out, "{:<23} read by {}\n", "", format.readers);
     }
   }
   return kDone;

@@ -12,6 +12,7 @@
 #include "cli/graph_input.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/print.hpp"
 #include "cli/render.hpp"
 #include "cli/results.hpp"
 #include "text/closest.hpp"
@@ -19,7 +20,6 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <fmt/ostream.h>
 #include <ostream>
 #include <system_error>
 
@@ -172,7 +172,7 @@ void write_rebuilt(const EventGraph& graph, const std::string& path, const Strea
 
 void print_node(const EventGraph& graph, const Correction& correction, const Streams& streams) {
   if (const auto vertex = holder_of(graph, correction.mentions.front(), correction.target)) {
-    fmt::print(streams.out, "  {}  {}\n", printable(graph.label_of(*vertex)), graph.id_of(*vertex));
+    print_to(streams.out, "  {}  {}\n", printable(graph.label_of(*vertex)), graph.id_of(*vertex));
   }
 }
 
@@ -221,8 +221,8 @@ int run_fix(const cxxopts::ParseResult& parsed, const Streams& streams) {
     print_stale(rebuilt->stale_corrections, streams);
   }
   if (list != "-") {
-    fmt::print(streams.out, "{}: noted in {}{}\n", operation.name, list,
-               rebuilt ? "; " + path + " is made anew" : "");
+    print_to(streams.out, "{}: noted in {}{}\n", operation.name, list,
+             rebuilt ? "; " + path + " is made anew" : "");
     if (rebuilt) {
       print_node(rebuilt->graph, correction, streams);
     }

@@ -9,10 +9,11 @@
 #include "chronograph/graph/graph_json.hpp"
 #include "chronograph/store/store.hpp"
 #include "cli/output.hpp"
+#include "cli/print.hpp"
 #include "text/closest.hpp"
 
 #include <algorithm>
-#include <fmt/ostream.h>
+#include <fmt/core.h>
 #include <optional>
 #include <ostream>
 #include <string_view>
@@ -76,8 +77,8 @@ EventGraph read_graph(const std::string& path, const Streams& streams, const Vie
     return !dated || *view.known_by < *written->days.latest;
   });
   if (undated > 0) {
-    fmt::print(streams.err, "--known-by leaves out {} document{} of unknown date\n", undated,
-               undated == 1 ? "" : "s");
+    print_to(streams.err, "--known-by leaves out {} document{} of unknown date\n", undated,
+             undated == 1 ? "" : "s");
   }
   BuildResult result = build_graph(std::move(evidence), std::move(graph.generators));
   finalize(result.graph);

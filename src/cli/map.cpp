@@ -4,9 +4,10 @@
 #include "cli/commands.hpp"
 #include "cli/graph_input.hpp"
 #include "cli/output.hpp"
+#include "cli/print.hpp"
 #include "cli/render.hpp"
 
-#include <fmt/ostream.h>
+#include <fmt/core.h>
 #include <ostream>
 
 namespace chronograph {
@@ -53,10 +54,10 @@ int run_map(const cxxopts::ParseResult& parsed, const Streams& streams) {
                             : edge.balance > 0 ? Colour::Green
                             : edge.balance < 0 ? Colour::Red
                                                : Colour::Plain;
-      fmt::print(output.stream(), "  {} {} {}  {}{}{}\n", printable(graph.label_of(edge.source)),
-                 arrow, printable(graph.label_of(edge.target)),
-                 paint(edge.type, colour, streams.colour),
-                 edge.count > 1 ? fmt::format(" x{}", edge.count) : "", period_of(edge));
+      print_to(output.stream(), "  {} {} {}  {}{}{}\n", printable(graph.label_of(edge.source)),
+               arrow, printable(graph.label_of(edge.target)),
+               paint(edge.type, colour, streams.colour),
+               edge.count > 1 ? fmt::format(" x{}", edge.count) : "", period_of(edge));
     }
   }
   output.commit();

@@ -7,10 +7,10 @@
 #include "cli/corrections_input.hpp"
 #include "cli/evidence_input.hpp"
 #include "cli/options.hpp"
+#include "cli/print.hpp"
 #include "cli/results.hpp"
 #include "cli/store_output.hpp"
 
-#include <fmt/ostream.h>
 #include <optional>
 #include <ostream>
 #include <utility>
@@ -22,14 +22,14 @@ void say_generators(const std::vector<Generator>& generators, std::ostream& err)
   if (generators.size() < 2) {
     return;
   }
-  fmt::print(err,
-             "the inputs were made by {} different versions or models; each reads a text in "
-             "its own way:\n",
-             generators.size());
+  print_to(err,
+           "the inputs were made by {} different versions or models; each reads a text in "
+           "its own way:\n",
+           generators.size());
   for (const Generator& generator : generators) {
-    fmt::print(err, "  {} {}{}{}\n", generator.name, generator.version,
-               generator.model.empty() ? "" : ", model " + generator.model,
-               generator.lexicons.empty() ? "" : ", word lists " + generator.lexicons);
+    print_to(err, "  {} {}{}{}\n", generator.name, generator.version,
+             generator.model.empty() ? "" : ", model " + generator.model,
+             generator.lexicons.empty() ? "" : ", word lists " + generator.lexicons);
   }
 }
 

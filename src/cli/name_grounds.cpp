@@ -2,7 +2,7 @@
 #include "cli/name_grounds.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <map>
 #include <utility>
 

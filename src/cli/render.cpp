@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/render.hpp"
 
+#include "cli/print.hpp"
+
 #include <array>
-#include <fmt/format.h>
-#include <fmt/ostream.h>
+#include <fmt/core.h>
 #include <ostream>
 
 namespace chronograph {
@@ -70,7 +71,7 @@ void print_timeline_entry(const EventGraph& graph, const TimelineEntry& entry, b
     note += note.empty() ? "according to " : note == "reported" ? " by " : ", according to ";
     note += source;
   }
-  fmt::print(
+  print_to(
       out, "  {}{}{}\n",
       paint(padded(date, kDateColumn), entry.display_date.empty() ? Colour::Dim : Colour::Bold,
             colour),

@@ -4,10 +4,10 @@
 #include "chronograph/version.hpp"
 #include "cli/command.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/print.hpp"
 #include "text/closest.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ostream.h>
+#include <fmt/core.h>
 #include <new>
 #include <ostream>
 #include <string>
@@ -22,7 +22,7 @@ void print_overview(std::ostream& out) {
   out << "usage: chronograph COMMAND [OPTIONS] ARGUMENTS\n"
          "Turns news and reports into a graph of events, actors and places, offline.\n\n";
   for (const Command& command : commands()) {
-    fmt::print(out, "  {:<10} {}\n", command.name, command.summary);
+    print_to(out, "  {:<10} {}\n", command.name, command.summary);
   }
   out << "\nexamples:\n"
          "  chronograph build articles/ -o story     graph, timeline, map and page in the folder "
@@ -102,8 +102,8 @@ int run_command(const Command& command, std::span<char* const> arguments, const 
     }
     return command.run(parsed, streams);
   } catch (const cxxopts::exceptions::exception& error) {
-    fmt::print(streams.err, "{} {}: {} (see: {} {} --help)\n", kProgram, command.name,
-               explain(error, options), kProgram, command.name);
+    print_to(streams.err, "{} {}: {} (see: {} {} --help)\n", kProgram, command.name,
+             explain(error, options), kProgram, command.name);
     return kUsage;
   }
 }
@@ -117,7 +117,7 @@ int run_program(std::span<char* const> arguments, const Streams& streams) {
     return arguments.empty() ? kUsage : kDone;
   }
   if (name == "--version") {
-    fmt::print(streams.out, "{} {}\n", kProgram, kVersion);
+    print_to(streams.out, "{} {}\n", kProgram, kVersion);
     return kDone;
   }
   std::vector<std::string_view> names;
@@ -129,21 +129,21 @@ int run_program(std::span<char* const> arguments, const Streams& streams) {
     try {
       return run_command(command, arguments, streams);
     } catch (const Error& error) {
-      fmt::print(streams.err, "{} {}: {}\n", kProgram, name, error.what());
+      print_to(streams.err, "{} {}: {}\n", kProgram, name, error.what());
       return exit_code(error.kind());
     } catch (const Interrupted&) {
-      fmt::print(streams.err, "{} {}: interrupted\n", kProgram, name);
+      print_to(streams.err, "{} {}: interrupted\n", kProgram, name);
       return kInterrupted;
     } catch (const std::bad_alloc&) {
-      fmt::print(streams.err, "{} {}: out of memory\n", kProgram, name);
+      print_to(streams.err, "{} {}: out of memory\n", kProgram, name);
       return kFailed;
     } catch (const std::exception& error) {
-      fmt::print(streams.err, "{} {}: internal error: {}\n", kProgram, name, error.what());
+      print_to(streams.err, "{} {}: internal error: {}\n", kProgram, name, error.what());
       return kFailed;
     }
   }
-  fmt::print(streams.err, "{}: unknown command \"{}\"{} (see: {} --help)\n", kProgram, name,
-             did_you_mean(name, names), kProgram);
+  print_to(streams.err, "{}: unknown command \"{}\"{} (see: {} --help)\n", kProgram, name,
+           did_you_mean(name, names), kProgram);
   return kUsage;
 }
 

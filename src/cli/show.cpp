@@ -3,10 +3,11 @@
 #include "chronograph/analyse/timeline.hpp"
 #include "cli/commands.hpp"
 #include "cli/graph_input.hpp"
+#include "cli/print.hpp"
 #include "cli/render.hpp"
 
 #include <algorithm>
-#include <fmt/ostream.h>
+#include <fmt/core.h>
 #include <ostream>
 
 namespace chronograph {
@@ -18,9 +19,9 @@ public:
 
   void print(Vertex vertex) {
     const VertexBundle& bundle = graph_.graph[vertex];
-    fmt::print(streams_.out, "{}  {}\n",
-               paint(printable(graph_.label_of(vertex)), Colour::Bold, streams_.colour),
-               paint(graph_.id_of(vertex), Colour::Dim, streams_.colour));
+    print_to(streams_.out, "{}  {}\n",
+             paint(printable(graph_.label_of(vertex)), Colour::Bold, streams_.colour),
+             paint(graph_.id_of(vertex), Colour::Dim, streams_.colour));
     switch (bundle.kind) {
       case NodeKind::Event:
         print_event(graph_.events[bundle.row]);
@@ -42,7 +43,7 @@ public:
 private:
   void line(std::string_view key, std::string_view value) {
     if (!value.empty()) {
-      fmt::print(streams_.out, "  {:<10} {}\n", key, printable(value));
+      print_to(streams_.out, "  {:<10} {}\n", key, printable(value));
     }
   }
 
@@ -108,7 +109,7 @@ private:
       streams_.out << lines[i];
     }
     if (lines.size() > kShown) {
-      fmt::print(streams_.out, "  … and {} more edges\n", lines.size() - kShown);
+      print_to(streams_.out, "  … and {} more edges\n", lines.size() - kShown);
     }
   }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commands.hpp"
 #include "cli/graph_input.hpp"
+#include "cli/print.hpp"
 
-#include <fmt/ostream.h>
 #include <map>
 #include <ostream>
 
@@ -14,9 +14,9 @@ void print_counts(std::string_view heading, const std::map<std::string, std::siz
   if (counts.empty()) {
     return;
   }
-  fmt::print(out, "{}\n", heading);
+  print_to(out, "{}\n", heading);
   for (const auto& [name, count] : counts) {
-    fmt::print(out, "  {:<16} {:>8}\n", name, count);
+    print_to(out, "  {:<16} {:>8}\n", name, count);
   }
 }
 

@@ -6,9 +6,9 @@
 #include "cli/commands.hpp"
 #include "cli/generator.hpp"
 #include "cli/options.hpp"
+#include "cli/print.hpp"
 #include "cli/process.hpp"
 
-#include <fmt/ostream.h>
 #include <ostream>
 #include <utility>
 #include <vector>
@@ -69,12 +69,12 @@ int run_add(const cxxopts::ParseResult& parsed, const Streams& streams) {
   if (parsed.count("quiet") == 0) {
     const std::size_t added = adder.added();
     const std::size_t known = counts.documents - added;
-    fmt::print(streams.out, "{} document{} added", added, plural(added));
+    print_to(streams.out, "{} document{} added", added, plural(added));
     if (known > 0) {
-      fmt::print(streams.out, ", {} already there", known);
+      print_to(streams.out, ", {} already there", known);
     }
     const std::size_t all = store.document_count();
-    fmt::print(streams.out, "; {} now holds {} document{}\n", arguments.front(), all, plural(all));
+    print_to(streams.out, "; {} now holds {} document{}\n", arguments.front(), all, plural(all));
   }
   return counts.failed == 0 ? kDone : kSomeInputsFailed;
 }
@@ -91,8 +91,8 @@ int run_remove(const cxxopts::ParseResult& parsed, const Streams& streams) {
   store.refresh();
   if (parsed.count("quiet") == 0) {
     const std::size_t all = store.document_count();
-    fmt::print(streams.out, "{} document{} removed; {} now holds {} document{}\n", removed,
-               plural(removed), path, all, plural(all));
+    print_to(streams.out, "{} document{} removed; {} now holds {} document{}\n", removed,
+             plural(removed), path, all, plural(all));
   }
   return kDone;
 }

@@ -2,12 +2,13 @@
 #include "cli/summary.hpp"
 
 #include "chronograph/analyse/timeline.hpp"
+#include "cli/print.hpp"
 #include "cli/render.hpp"
 #include "cli/results.hpp"
 #include "cli/store_output.hpp"
 
 #include <algorithm>
-#include <fmt/ostream.h>
+#include <fmt/core.h>
 #include <ostream>
 #include <set>
 
@@ -24,39 +25,39 @@ std::string counted(std::size_t count, std::string_view noun) {
 void print_counts(const BuildResult& result, const ProcessCounts& counts, std::ostream& out) {
   const BuildCounts& built = result.counts;
   const EventGraph& graph = result.graph;
-  fmt::print(out, "{}, {}, {}", counted(built.documents, "document"),
-             counted(built.sentences, "sentence"), counted(built.words, "word"));
+  print_to(out, "{}, {}, {}", counted(built.documents, "document"),
+           counted(built.sentences, "sentence"), counted(built.words, "word"));
   if (built.duplicate_documents > 0) {
-    fmt::print(out, "; {} of a text already read", counted(built.duplicate_documents, "copy"));
+    print_to(out, "; {} of a text already read", counted(built.duplicate_documents, "copy"));
   }
   if (built.near_copies > 0) {
-    fmt::print(out, "; {} nearly the text of another and no source of {} own",
-               built.near_copies == 1 ? "1 is" : fmt::format("{} are", built.near_copies),
-               built.near_copies == 1 ? "its" : "their");
+    print_to(out, "; {} nearly the text of another and no source of {} own",
+             built.near_copies == 1 ? "1 is" : fmt::format("{} are", built.near_copies),
+             built.near_copies == 1 ? "its" : "their");
   }
   if (counts.failed > 0) {
-    fmt::print(out, "; {} could not be read", counted(counts.failed, "input"));
+    print_to(out, "; {} could not be read", counted(counts.failed, "input"));
   }
-  fmt::print(out, "\n{} · {} · {} ({} with a date or bounds) · {}\n",
-             counted(graph.actors.size(), "actor"), counted(graph.places.size(), "place"),
-             counted(graph.events.size(), "event"), built.dated_events,
-             counted(graph.edges.size(), "edge"));
+  print_to(out, "\n{} · {} · {} ({} with a date or bounds) · {}\n",
+           counted(graph.actors.size(), "actor"), counted(graph.places.size(), "place"),
+           counted(graph.events.size(), "event"), built.dated_events,
+           counted(graph.edges.size(), "edge"));
   if (built.impossible_dates > 0) {
-    fmt::print(out, "{} that no calendar has; what happened then has no date from them\n",
-               counted(built.impossible_dates, "date"));
+    print_to(out, "{} that no calendar has; what happened then has no date from them\n",
+             counted(built.impossible_dates, "date"));
   }
   if (built.event_mentions > built.event_nodes) {
-    fmt::print(
+    print_to(
         out, "{} told again or elsewhere; each event is one node with all its sentences\n",
         built.event_mentions - built.event_nodes == 1
             ? "1 event is"
             : fmt::format("{} mentions are of events", built.event_mentions - built.event_nodes));
   }
   if (built.annotated_events > built.event_mentions) {
-    fmt::print(out,
-               "{} more mentions of events name nobody or nothing to date them by; they stay in "
-               "the annotation\n",
-               built.annotated_events - built.event_mentions);
+    print_to(out,
+             "{} more mentions of events name nobody or nothing to date them by; they stay in "
+             "the annotation\n",
+             built.annotated_events - built.event_mentions);
   }
 }
 
@@ -75,17 +76,17 @@ void print_undated(const BuildResult& result, bool colour, std::ostream& out) {
     const std::string_view name = document.sources.empty()
                                       ? result.graph.text(document.id)
                                       : result.graph.text(document.sources.front());
-    fmt::print(out, "{} {}: no publication date", paint("!", Colour::Yellow, colour),
-               printable(name));
+    print_to(out, "{} {}: no publication date", paint("!", Colour::Yellow, colour),
+             printable(name));
     if (document.published && !document.published->days.unknown()) {
       EventTime time;
       time.begin = time.end = document.published->days;
-      fmt::print(out, "; by its own words written {}", display_date(time));
+      print_to(out, "; by its own words written {}", display_date(time));
     }
-    fmt::print(out, ". Give --date to settle it.\n");
+    print_to(out, ". Give --date to settle it.\n");
   }
   if (named > kNamed) {
-    fmt::print(out, "  and {} more documents without a publication date\n", named - kNamed);
+    print_to(out, "  and {} more documents without a publication date\n", named - kNamed);
   }
 }
 
@@ -94,19 +95,19 @@ void print_contradictions(const BuildCounts& built, bool colour, std::ostream& o
   const OrderCounts& orders = built.orders;
   const std::size_t refused = orders.against_dates + orders.against_orders;
   if (refused > 0) {
-    fmt::print(out,
-               "{} {} of what came first {} dates or other statements: see the edges "
-               "`contradicts`, and `chronograph why`\n",
-               paint("!", Colour::Yellow, colour), counted(refused, "statement"),
-               refused == 1 ? "contradicts" : "contradict");
+    print_to(out,
+             "{} {} of what came first {} dates or other statements: see the edges "
+             "`contradicts`, and `chronograph why`\n",
+             paint("!", Colour::Yellow, colour), counted(refused, "statement"),
+             refused == 1 ? "contradicts" : "contradict");
   }
   if (built.contradicted_events > 0) {
-    fmt::print(out, "{} {} of events told with another date, number or role, or denied: likewise\n",
-               paint("!", Colour::Yellow, colour), counted(built.contradicted_events, "pair"));
+    print_to(out, "{} {} of events told with another date, number or role, or denied: likewise\n",
+             paint("!", Colour::Yellow, colour), counted(built.contradicted_events, "pair"));
   }
   if (orders.undecided > 0) {
-    fmt::print(out, "  {} left unchecked: too many events lie between\n",
-               counted(orders.undecided, "statement"));
+    print_to(out, "  {} left unchecked: too many events lie between\n",
+             counted(orders.undecided, "statement"));
   }
 }
 
@@ -120,11 +121,11 @@ void print_corrections(const BuildResult& result, bool colour, std::ostream& out
     stale.insert(entry.correction);
   }
   if (stale.empty()) {
-    fmt::print(out, "{} obeyed\n", counted(given, "correction"));
+    print_to(out, "{} obeyed\n", counted(given, "correction"));
   } else {
-    fmt::print(out, "{} {}, {} without all that {} here; kept for later\n",
-               paint("!", Colour::Yellow, colour), counted(given, "correction"), stale.size(),
-               stale.size() == 1 ? "it names" : "they name");
+    print_to(out, "{} {}, {} without all that {} here; kept for later\n",
+             paint("!", Colour::Yellow, colour), counted(given, "correction"), stale.size(),
+             stale.size() == 1 ? "it names" : "they name");
   }
 }
 
@@ -140,29 +141,29 @@ void print_actors(const EventGraph& graph, bool colour, std::ostream& out) {
   if (actors.empty()) {
     return;
   }
-  fmt::print(out, "\n{}\n", paint("ACTORS", Colour::Bold, colour));
+  print_to(out, "\n{}\n", paint("ACTORS", Colour::Bold, colour));
   for (const ActorNode* actor : actors) {
     std::string aliases;
     for (const StringId alias : actor->aliases) {
       aliases += aliases.empty() ? "  = " : ", ";
       aliases += graph.text(alias);
     }
-    fmt::print(out, "  {}{}\n", printable(graph.text(actor->label)),
-               paint(printable(aliases), Colour::Dim, colour));
+    print_to(out, "  {}{}\n", printable(graph.text(actor->label)),
+             paint(printable(aliases), Colour::Dim, colour));
   }
 }
 
 void print_next(const std::string& target, std::ostream& out) {
   const bool folder = !is_graph_file(target) && !is_store_target(target);
   const std::string graph = target == "-" ? "GRAPH" : folder ? target + "/graph.json" : target;
-  fmt::print(out, "\nnext:\n");
+  print_to(out, "\nnext:\n");
   if (folder) {
-    fmt::print(out, "  open {}/index.html in a browser\n", target);
+    print_to(out, "  open {}/index.html in a browser\n", target);
   }
-  fmt::print(out,
-             "  chronograph timeline {0}\n  chronograph export {0} --to timelinejs --top 20 -o "
-             "timeline.json\n",
-             graph);
+  print_to(out,
+           "  chronograph timeline {0}\n  chronograph export {0} --to timelinejs --top 20 -o "
+           "timeline.json\n",
+           graph);
 }
 
 }  // namespace
@@ -177,7 +178,7 @@ void print_summary(const BuildResult& result, const ProcessCounts& counts,
   options.top = kTimelineLines;
   const std::vector<TimelineEntry> entries = make_timeline(result.graph, options);
   if (!entries.empty()) {
-    fmt::print(out, "\n{}\n", paint("TIMELINE", Colour::Bold, colour));
+    print_to(out, "\n{}\n", paint("TIMELINE", Colour::Bold, colour));
   }
   for (const TimelineEntry& entry : entries) {
     print_timeline_entry(result.graph, entry, colour, out);

@@ -4,9 +4,9 @@
 #include "cli/commands.hpp"
 #include "cli/graph_input.hpp"
 #include "cli/output.hpp"
+#include "cli/print.hpp"
 #include "cli/render.hpp"
 
-#include <fmt/ostream.h>
 #include <map>
 #include <ostream>
 #include <unordered_map>
@@ -66,7 +66,7 @@ void print_groups(const EventGraph& graph, const std::vector<TimelineEntry>& ent
     }
   }
   for (const auto& [group, members] : groups) {
-    fmt::print(out, "{}\n", paint(printable(group), Colour::Bold, streams.colour));
+    print_to(out, "{}\n", paint(printable(group), Colour::Bold, streams.colour));
     for (const TimelineEntry& entry : members) {
       print_timeline_entry(graph, entry, streams.colour, out);
     }

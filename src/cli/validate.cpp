@@ -9,7 +9,7 @@
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <ostream>
 
 namespace chronograph {

@@ -12,10 +12,11 @@
 #include "cli/grounds.hpp"
 #include "cli/merge_words.hpp"
 #include "cli/name_grounds.hpp"
+#include "cli/print.hpp"
 #include "cli/render.hpp"
 
 #include <algorithm>
-#include <fmt/ostream.h>
+#include <fmt/core.h>
 #include <ostream>
 
 namespace chronograph {
@@ -132,21 +133,21 @@ private:
   }
 
   void line(std::string_view key, std::string_view value) {
-    fmt::print(streams_.out, "  {:<11} {}\n", key, printable(value));
+    print_to(streams_.out, "  {:<11} {}\n", key, printable(value));
   }
 
   void print_heading(Vertex vertex) {
-    fmt::print(streams_.out, "{}  {}\n",
-               paint(printable(graph_.label_of(vertex)), Colour::Bold, streams_.colour),
-               paint(graph_.id_of(vertex), Colour::Dim, streams_.colour));
+    print_to(streams_.out, "{}  {}\n",
+             paint(printable(graph_.label_of(vertex)), Colour::Bold, streams_.colour),
+             paint(graph_.id_of(vertex), Colour::Dim, streams_.colour));
   }
 
   void print_quote(const Quote& quote) {
     if (!quote.sentence_words.empty()) {
-      fmt::print(streams_.out, "  {:<11} “{}”  {}\n", "", printable(quote.sentence_words),
-                 paint(fmt::format("{} [{}, {})", quote.document, quote.sentence.begin,
-                                   quote.sentence.end),
-                       Colour::Dim, streams_.colour));
+      print_to(streams_.out, "  {:<11} “{}”  {}\n", "", printable(quote.sentence_words),
+               paint(fmt::format("{} [{}, {})", quote.document, quote.sentence.begin,
+                                 quote.sentence.end),
+                     Colour::Dim, streams_.colour));
     }
   }
 

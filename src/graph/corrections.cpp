@@ -11,7 +11,7 @@
 #include "text/closest.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <tuple>
 #include <utility>
 

@@ -2,7 +2,7 @@
 #include "chronograph/graph/event_graph.hpp"
 
 #include <array>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace chronograph {
 namespace {

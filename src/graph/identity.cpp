@@ -3,7 +3,7 @@
 
 #include "chronograph/text/utf8.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <xxhash.h>
 
 namespace chronograph {

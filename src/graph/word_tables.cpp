@@ -8,7 +8,7 @@
 #include <array>
 #include <cctype>
 #include <charconv>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <system_error>
 
 namespace chronograph {
