@@ -92,6 +92,11 @@ std::span<const StageRow> stages() {
                {Layer::Types},
                {Layer::Cases},
                &make_cases},
+      StageRow{"wordings",
+               "The words that tell each event in one line",
+               {Layer::Whens},
+               {Layer::Wordings},
+               &make_wordings},
   };
   return kStages;
 }

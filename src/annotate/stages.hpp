@@ -26,5 +26,6 @@ std::unique_ptr<Stage> make_causes(const StageOptions& options);
 std::unique_ptr<Stage> make_links(const StageOptions& options);
 std::unique_ptr<Stage> make_relations(const StageOptions& options);
 std::unique_ptr<Stage> make_cases(const StageOptions& options);
+std::unique_ptr<Stage> make_wordings(const StageOptions& options);
 
 }  // namespace chronograph

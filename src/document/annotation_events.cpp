@@ -65,6 +65,7 @@ void AnnotationReader::read_events() {
   bool has_types = false;
   bool has_numbers = false;
   bool has_causes = false;
+  bool has_wordings = false;
   auto events = sorted_layer<Event>("events", events_, [&](Event& event, JsonValue json) {
     event.lemma = text_at(json, "lemma");
     event.event_class = label_at(json, "class", EventClass::Occurrence);
@@ -88,6 +89,7 @@ void AnnotationReader::read_events() {
   for (auto& entry : *events) {
     resolve_event(entry);
     has_numbers = has_numbers || !entry.item.numbers.empty();
+    has_wordings = has_wordings || !entry.item.wording.empty();
   }
   document_.events = items_of(*events);
   resolve_consequences(*events);
@@ -96,10 +98,11 @@ void AnnotationReader::read_events() {
   document_.set(Layer::Statuses, has_statuses);
   document_.set(Layer::Types, has_types || document_.events.empty());
   // An event without `when` may be one of which nothing is known, so a single one tells; likewise
-  // numbers and causes.
+  // numbers, causes and wordings.
   document_.set(Layer::Whens, has_whens || document_.events.empty());
   document_.set(Layer::Numbers, has_numbers || document_.events.empty());
   document_.set(Layer::Causes, has_causes || document_.events.empty());
+  document_.set(Layer::Wordings, has_wordings || document_.events.empty());
 }
 
 void AnnotationReader::resolve_event(Parsed<Event>& parsed) const {
@@ -125,6 +128,9 @@ void AnnotationReader::resolve_event(Parsed<Event>& parsed) const {
     parsed.item.numbers.push_back(quantity_of(json, what + " " + number_name));
   });
   std::ranges::stable_sort(parsed.item.numbers, {}, &Quantity::span);
+  for_each(parsed.json, "wording", [&](JsonValue json, const std::string& piece_name) {
+    parsed.item.wording.push_back(span_of(json, what + " " + piece_name));
+  });
 }
 
 Quantity AnnotationReader::quantity_of(JsonValue json, const std::string& what) const {

@@ -220,6 +220,10 @@ void write_event(JsonWriter& json, const Document& document, const Event& event)
   if (!event.causes.empty()) {
     write_causes(json, event);
   }
+  if (!event.wording.empty()) {
+    write_layer(json, "wording", event.wording,
+                [&](Span piece, std::uint32_t /*index*/) { write_span(json, piece); });
+  }
 }
 
 std::string link_end_id(const LinkEnd& end) {

@@ -96,7 +96,7 @@ template <>
 constexpr std::array<std::string_view, kLayerCount> kSpellings<Layer>{
     "zones",   "sentences", "tokens",   "tags",   "syntax",    "srl",      "lemmas",
     "times",   "mentions",  "entities", "events", "arguments", "statuses", "types",
-    "numbers", "whens",     "links",    "causes", "relations", "cases"};
+    "numbers", "whens",     "links",    "causes", "relations", "cases",    "wordings"};
 
 // The last enumerator must have the last row, or a table and its enumeration have drifted apart.
 template <typename Label>
@@ -111,7 +111,7 @@ static_assert(ends_with(Tense::Pastpart) && ends_with(Aspect::PerfectiveProgress
 static_assert(ends_with(Polarity::Neg) && ends_with(LinkRelation::Vague));
 static_assert(ends_with(Modality::ReportedDoubt) && ends_with(Role::Beneficiary));
 static_assert(ends_with(RelationType::SpokespersonFor) && ends_with(CreationMethod::Inferred));
-static_assert(ends_with(Granularity::Range) && ends_with(Layer::Cases));
+static_assert(ends_with(Granularity::Range) && ends_with(Layer::Wordings));
 
 template <typename Label>
 std::string_view spelling(Label label) {

@@ -201,6 +201,9 @@ private:
         check_when(i, *event.when);
       }
       check_numbers(i, event);
+      for (const Span piece : event.wording) {
+        check_span("wording of event", i, piece);
+      }
       for (const Consequence& consequence : event.causes) {
         check_index("event", i, consequence.event, "event", document_.events.size());
         check_span("cause of event", i, consequence.marker);

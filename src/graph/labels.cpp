@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// A label is made of the text's own words: who, the trigger with what stands between, and what
-// follows. Only what the reader does not need is cut (an apposition between subject and verb), only
-// what he could not know is replaced (a pronoun).
+// A label is made of the text's own words, those that the event's wording points at. Only what the
+// reader could not know is replaced: a pronoun by whom it stands for.
 #include "graph/labels.hpp"
 
 #include <algorithm>
-#include <optional>
 #include <vector>
 
 namespace chronograph {
 namespace {
 
 constexpr std::uint32_t kLongestLabel = 110;  // code points: one line of a timeline
-constexpr std::uint32_t kLongestGap =
-    24;  // between two pieces: auxiliaries, adverbs, a short preposition phrase
-constexpr std::uint32_t kLongestExtension = 70;  // of what follows a trigger that has no object
 
 // Runs of white space become one space; the ends are trimmed.
 std::string one_line(std::string_view text) {
@@ -54,18 +49,10 @@ std::string shorten(const std::string& text, std::uint32_t longest) {
   return cut;
 }
 
-// What an argument reads as: a pronoun is replaced by the name that it stands for.
-std::string words_of(const Document& document, const Argument& argument) {
-  // Mentions are sorted by their spans.
-  const auto mention =
-      std::lower_bound(document.mentions.begin(), document.mentions.end(), argument.span,
-                       [](const Mention& m, Span span) { return m.span < span; });
-  const bool pronoun = argument.entity && mention != document.mentions.end() &&
-                       mention->span == argument.span && mention->kind == MentionKind::Pronoun;
-  if (pronoun) {
-    return document.entities[*argument.entity].name;
-  }
-  return one_line(document.view(argument.span));
+// "her" belongs to somebody only in front of what is hers.
+bool is_possessive(std::string_view pronoun, bool first) {
+  const std::string small = to_lower(pronoun);
+  return small == "its" || small == "his" || small == "their" || (small == "her" && first);
 }
 
 class Labeller {
@@ -75,105 +62,35 @@ public:
     sentence_ = sentence ? document.sentences[*sentence].span : event.span;
   }
 
-  std::string label() {
-    const Argument* subject = subject_of();
-    // Nouns have no tense, nor have verbs behind a modal.
-    const bool is_noun = event_.tense == Tense::None;
-    const bool in_front = subject != nullptr && subject->span.end <= event_.span.begin;
-    std::string label(document_.view(event_.span));
-    if (in_front && (!is_noun || owns_trigger(*subject))) {
-      std::string who = words_of(document_, *subject);
-      if (is_noun && is_possessive(subject->span) && who != document_.view(subject->span)) {
-        who += "’s";  // "its purchase" is Microsoft's
-      }
-      label = who + between({subject->span.end, event_.span.begin}) + label;
-    } else if (subject != nullptr && !in_front && !is_noun) {
-      // "Speaking to a channel, Khan": whoever stands behind his verb comes first.
-      label = words_of(document_, *subject) + " " + to_lower(label);
+  [[nodiscard]] std::string label() const {
+    const std::vector<Span> pieces =
+        event_.wording.empty() ? std::vector{stretch()} : event_.wording;
+    std::string line;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      const std::string words = words_of(pieces[i], i == 0);
+      const bool joined = i > 0 && pieces[i].begin == pieces[i - 1].end;
+      line += (i == 0 || joined ? "" : " ") + words;
     }
-    label += rest(in_front || is_noun ? nullptr : subject);
-    return shorten(one_line(label), kLongestLabel);
+    return shorten(one_line(line), kLongestLabel);
   }
 
 private:
-  [[nodiscard]] bool is_possessive(Span span) const {
-    const std::string word = to_lower(document_.view(span));
-    return word == "its" || word == "his" || word == "her" || word == "their";
-  }
-
-  // "Microsoft's purchase" belongs to whoever stands before it; the attacks of "the group
-  // intensified attacks" belong to a verb that is an event of its own.
-  [[nodiscard]] bool owns_trigger(const Argument& subject) const {
-    const auto next = std::lower_bound(
-        document_.events.begin(), document_.events.end(), subject.span.end,
-        [](const Event& other, std::uint32_t end) { return other.span.begin < end; });
-    return next == document_.events.end() || next->span.begin >= event_.span.begin;
-  }
-
-  // The argument that stands before the trigger and nearest to it; else the agent, wherever it
-  // stands.
-  [[nodiscard]] const Argument* subject_of() const {
-    const Argument* nearest = nullptr;
-    const Argument* agent = nullptr;
+  // Of an event that came without its wording: from the first to the last who takes part.
+  [[nodiscard]] Span stretch() const {
+    Span whole = event_.span;
     for (const Argument& argument : event_.arguments) {
-      if (!sentence_.contains(argument.span) || argument.span.overlaps(event_.span)) {
-        continue;
-      }
-      const bool core = argument.role == Role::Agent || argument.role == Role::Patient;
-      if (core && argument.span.end <= event_.span.begin &&
-          (nearest == nullptr || argument.role == Role::Agent ||
-           nearest->span.begin < argument.span.begin)) {
-        nearest = nearest != nullptr && nearest->role == Role::Agent ? nearest : &argument;
-      }
-      if (argument.role == Role::Agent && agent == nullptr) {
-        agent = &argument;
+      if (sentence_.contains(argument.span)) {
+        whole.begin = std::min(whole.begin, argument.span.begin);
+        whole.end = std::max(whole.end, argument.span.end);
       }
     }
-    return nearest != nullptr ? nearest : agent;
+    if (whole.end == event_.span.end) {
+      whole.end = end_of_clause(whole.end);
+    }
+    return whole;
   }
 
-  // What stands between subject and trigger, with its white space, unless it is an aside.
-  [[nodiscard]] std::string between(Span gap) const {
-    const std::string_view words = document_.view(gap);
-    const std::string_view first = trim(words).substr(0, 1);
-    if (first != "," && first != "(" && first != ";") {
-      return gap.size() <= kLongestGap ? std::string(words) : " ";
-    }
-    // ", the ruler, has" keeps "has": what follows the last comma or bracket belongs to the verb.
-    const std::size_t close = words.find_last_of(",)");
-    return close == words.find_first_of(",;(") ? " " : std::string(words.substr(close + 1));
-  }
-
-  // What follows the trigger: all words up to the last argument behind it, or some words where
-  // there is none.
-  [[nodiscard]] std::string rest(const Argument* moved) const {
-    std::vector<const Argument*> behind;
-    for (const Argument& argument : event_.arguments) {
-      if (&argument != moved && argument.span.begin >= event_.span.end &&
-          sentence_.contains(argument.span)) {
-        behind.push_back(&argument);
-      }
-    }
-    if (behind.empty()) {
-      return " " + extension();
-    }
-    std::sort(behind.begin(), behind.end(),
-              [](const Argument* a, const Argument* b) { return a->span < b->span; });
-    std::string words;
-    std::uint32_t at = event_.span.end;
-    for (const Argument* argument : behind) {
-      if (argument->span.begin >= at) {
-        words += document_.view(Span{at, argument->span.begin});
-        words += words_of(document_, *argument);
-        at = argument->span.end;
-      }
-    }
-    return words;
-  }
-
-  // To the end of the clause, as far as a line allows.
-  [[nodiscard]] std::string extension() const {
-    std::uint32_t end = event_.span.end;
+  [[nodiscard]] std::uint32_t end_of_clause(std::uint32_t end) const {
     while (end < sentence_.end) {
       const char32_t c = document_.text.at(end);
       const bool ends_clause =
@@ -183,7 +100,57 @@ private:
       }
       ++end;
     }
-    return shorten(one_line(document_.view(Span{event_.span.end, end})), kLongestExtension);
+    return end;
+  }
+
+  // Pronouns that take part are named: who reads a line alone cannot know whom they mean.
+  [[nodiscard]] std::string words_of(Span piece, bool first) const {
+    std::string words;
+    std::uint32_t at = piece.begin;
+    const auto begin = std::lower_bound(
+        document_.mentions.begin(), document_.mentions.end(), piece.begin,
+        [](const Mention& mention, std::uint32_t place) { return mention.span.begin < place; });
+    for (auto m = begin; m != document_.mentions.end() && m->span.begin < piece.end; ++m) {
+      if (m->kind == MentionKind::Pronoun && m->entity && m->span.begin >= at &&
+          m->span.end <= piece.end && ((first && m->span.begin == piece.begin) || takes_part(*m))) {
+        words += document_.view(Span{at, m->span.begin});
+        words += document_.entities[*m->entity].name;
+        words += is_possessive(document_.view(m->span), first && m->span.begin == piece.begin)
+                     ? "’s"
+                     : "";
+        at = m->span.end;
+      }
+    }
+    words += document_.view(Span{at, piece.end});
+    return first ? with_capital(words, piece) : within_line(words, piece);
+  }
+
+  [[nodiscard]] bool takes_part(const Mention& mention) const {
+    return std::any_of(event_.arguments.begin(), event_.arguments.end(),
+                       [&](const Argument& argument) { return argument.span == mention.span; });
+  }
+
+  // "iPhone" stays as it is.
+  [[nodiscard]] std::string with_capital(std::string words, Span piece) const {
+    if (!words.empty() && words.front() >= 'a' && words.front() <= 'z' && !is_name(piece.begin)) {
+      words.front() = static_cast<char>(words.front() - 'a' + 'A');
+    }
+    return words;
+  }
+
+  // "In May" that began its sentence.
+  [[nodiscard]] std::string within_line(std::string words, Span piece) const {
+    if (!words.empty() && words.front() >= 'A' && words.front() <= 'Z' &&
+        piece.begin == sentence_.begin && !is_name(piece.begin)) {
+      words.front() = static_cast<char>(words.front() - 'A' + 'a');
+    }
+    return words;
+  }
+
+  [[nodiscard]] bool is_name(std::uint32_t place) const {
+    return std::any_of(document_.mentions.begin(), document_.mentions.end(), [&](const Mention& m) {
+      return m.kind == MentionKind::Name && m.span.begin <= place && place < m.span.end;
+    });
   }
 
   const Document& document_;

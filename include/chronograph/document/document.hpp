@@ -39,8 +39,9 @@ enum class Layer : std::uint8_t {
   Causes,
   Relations,
   Cases,
+  Wordings,
 };
-inline constexpr std::size_t kLayerCount = 20;
+inline constexpr std::size_t kLayerCount = 21;
 /// Returns the lower-case name ("tokens") that flags and the annotation format use.
 std::string_view to_string(Layer layer);
 
@@ -162,6 +163,8 @@ struct Event {
   std::vector<Argument> arguments;
   std::vector<Quantity> numbers;    ///< by span
   std::vector<Consequence> causes;  ///< what it caused; by event
+  /// The words that tell it in one line, in reading order; empty where no tree was there to read.
+  std::vector<Span> wording;
 };
 
 struct LinkEnd {
