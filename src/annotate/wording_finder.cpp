@@ -85,12 +85,18 @@ std::vector<Span> WordingFinder::of(const Event& event) const {
     const auto subject = subject_of(*trigger, event);
     if (subject) {
       words = noun_phrase(*subject, kSubject, {0, false, trigger});
-      append(words, out);
     }
     const Words chain = verb_chain(*trigger, subject);
+    Words complements = complements_of(*trigger, length(words) + length(chain) + 1, event);
+    if (!words.empty() && words.back() < chain.front()) {
+      // "Ann and Bob said": where the tree takes Bob away from her, the text does not.
+      const auto crossing = std::ranges::stable_partition(
+          complements, [&](Index t) { return t < words.back() || t > chain.front(); });
+      words.insert(words.end(), crossing.begin(), crossing.end());
+      complements.erase(crossing.begin(), crossing.end());
+    }
+    append(words, out);
     append(chain, out);
-    const std::uint32_t used = length(words) + length(chain) + 1;
-    const Words complements = complements_of(*trigger, used, event);
     append(complements, out);
     words.insert(words.end(), chain.begin(), chain.end());
     words.insert(words.end(), complements.begin(), complements.end());
@@ -126,9 +132,12 @@ std::optional<Index> WordingFinder::subject_of(Index verb, const Event& event) c
   if (found.empty()) {
     return agent ? agent : told_subject(event, verb, Role::Patient);
   }
-  if (agent && !passive &&
-      !std::ranges::binary_search(phrase(found.front(), {0, false, verb}), *agent)) {
-    return agent;
+  if (agent && !passive) {
+    const Words told = phrase(found.front(), {0, false, verb});
+    const bool predicate = tree_.child(found.front(), Deprel::Cop) && *agent != found.front();
+    if (predicate || !std::ranges::binary_search(told, *agent)) {
+      return agent;
+    }
   }
   return found.front();
 }
@@ -196,12 +205,8 @@ WordingFinder::Words WordingFinder::verb_chain(Index verb, std::optional<Index> 
   for (int i = 0; i < kLongestChain && subject && tree_.token(at).deprel == Deprel::Xcomp; ++i) {
     const auto head = tree_.governor(at);
     const Upos upos = head ? tree_.token(*head).upos : Upos::X;
-    const auto shares = [&](Index governor) {
-      return std::ranges::count(tree_.subjects(governor), *subject) > 0 ||
-             (tree_.is_passive(governor) &&
-              std::ranges::count(tree_.objects(governor), *subject) > 0);
-    };
-    if (!head || *head > at || !shares(*head) || tree_.child(at, Deprel::Aux) ||
+    // Of "persuaded them to stop" the subject stands behind the verb that governs it.
+    if (!head || *head > at || *subject > *head || tree_.child(at, Deprel::Aux) ||
         (upos != Upos::Verb && upos != Upos::Adj)) {
       break;
     }

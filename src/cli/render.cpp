@@ -10,7 +10,7 @@
 namespace chronograph {
 namespace {
 
-constexpr std::size_t kDateColumn = 26;
+constexpr std::size_t kDateColumn = 28;
 
 std::string padded(std::string_view text, std::size_t width) {
   const std::size_t size = count_code_points(text);
