@@ -70,11 +70,17 @@ std::optional<EventTime> settle(const std::vector<EventTime>& stated) {
 }  // namespace
 
 void drop_bystanders(EventGraph& graph, std::vector<EdgeDraft>& drafts) {
+  constexpr std::size_t kSeveralDocuments = 2;
   std::vector<bool> takes_part(graph.actors.size(), false);
+  std::vector<std::size_t> documents(graph.actors.size(), 0);
   for (const EdgeDraft& draft : drafts) {
     for (const NodeRef& end : {draft.source, draft.target}) {
-      if (end.kind == NodeKind::Actor && draft.kind != EdgeKind::MentionedIn &&
-          draft.kind != EdgeKind::SameAs) {
+      if (end.kind != NodeKind::Actor) {
+        continue;
+      }
+      if (draft.kind == EdgeKind::MentionedIn) {
+        ++documents[end.row];
+      } else if (draft.kind != EdgeKind::SameAs) {
         takes_part[end.row] = true;
       }
     }
@@ -83,7 +89,8 @@ void drop_bystanders(EventGraph& graph, std::vector<EdgeDraft>& drafts) {
   std::vector<ActorNode> kept;
   for (std::uint32_t row = 0; row < graph.actors.size(); ++row) {
     const EntityType type = graph.actors[row].type;
-    if (takes_part[row] || type == EntityType::Person || type == EntityType::Organization) {
+    if (takes_part[row] || documents[row] >= kSeveralDocuments || type == EntityType::Person ||
+        type == EntityType::Organization) {
       where[row] = static_cast<std::uint32_t>(kept.size());
       kept.push_back(std::move(graph.actors[row]));
     }

@@ -31,8 +31,9 @@ struct EdgeDraft {
   std::optional<Date> known_since = std::nullopt;  ///< of a relation
 };
 
-/// Takes out the groups and other things that no event and no relation holds: "Turkish" or a law
-/// that is merely named is no actor. People and organizations stay.
+/// Takes out the groups and other things that no event and no relation holds and that only one
+/// document names: "Turkish" or a law that is merely named is no actor, but what several documents
+/// name is something that they have in common. People and organizations stay.
 void drop_bystanders(EventGraph& graph, std::vector<EdgeDraft>& drafts);
 
 /// Sorts the tables of actors, places and events by id (documents are sorted already) and makes the

@@ -93,11 +93,19 @@ void add_places(const NameForm& form, const NameTables& tables, std::vector<Plac
     return;
   }
   if (!form.letters.empty() || !form.initials.empty()) {
-    places.push_back(
-        {"letters " + (form.letters.empty() ? form.initials : form.letters), form.letters.empty()});
+    const bool holds_acronym = form.initials.size() > form.words.size();  // "LA Times"
+    places.push_back({"letters " + (form.letters.empty() ? form.initials : form.letters),
+                      form.letters.empty() && !holds_acronym});
   }
   if (form.kind == NameClass::Body && form.letters.empty()) {
     add_short_forms(form, places);
+  }
+  if (form.kind == NameClass::Place && !form.key.starts_with('@')) {
+    places.push_back({"short " + joined(form.words), false});
+    if (form.words.size() > 1) {
+      places.push_back(
+          {"short " + joined(std::span(form.words).first(form.words.size() - 1)), true});
+    }
   }
   if (form.plain.size() >= kLongName && !form.words.front().starts_with('@')) {
     places.push_back({"spelt " + skeleton_of(form.plain), false});

@@ -57,6 +57,19 @@ bool are_of_other_countries(const Words& a, const Words& b) {
          std::any_of(b.begin(), b.end(), is_country);
 }
 
+// "LA" of "LA Times" are the initials of what only the other name has.
+bool abbreviates(const Words& brief, const Words& full) {
+  return brief.size() == 1 && full.size() >= 2 && brief.front().size() == full.size() &&
+         std::equal(full.begin(), full.end(), brief.front().begin(),
+                    [](const std::string& word, char letter) { return word.front() == letter; });
+}
+
+// "Touch", "Touches".
+bool is_plural_of(std::string_view many, std::string_view one) {
+  return one.size() >= kShortWord && many.starts_with(one) &&
+         (many.substr(one.size()) == "s" || many.substr(one.size()) == "es");
+}
+
 Fit weaker(Fit a, Fit b) { return a == Fit::Same ? b : a; }
 
 }  // namespace
@@ -153,6 +166,31 @@ bool NameComparer::is_short_of(const NameForm& brief, const NameForm& full) cons
          places_.contains(place);
 }
 
+// "Harwich City" is Harwich. A country or region and its capital ("Mexico City") are two.
+bool NameComparer::is_short_place(const NameForm& brief, const NameForm& full) const {
+  const std::size_t n = brief.words.size();
+  if (n == 0 || full.words.size() != n + 1 || brief.key.starts_with('@') ||
+      !std::equal(brief.words.begin(), brief.words.end(), full.words.begin())) {
+    return false;
+  }
+  const bool region = !tables_.region(brief.plain).empty();
+  return (!region && tables_.has(WordRole::Town, full.words.back())) ||
+         tables_.has(WordRole::Area, full.words.back());
+}
+
+// A ship or a firm that a text calls by so short a name that it was taken for a place.
+bool NameComparer::is_thing_called(const NameForm& place, const NameForm& body) const {
+  const std::size_t n = place.words.size();
+  if (n == 0 || body.words.size() != n + 1 || place.key.starts_with('@')) {
+    return false;
+  }
+  const auto& [name, more] = std::pair(place.words, body.words);
+  return (tables_.has(WordRole::Ship, more.front()) &&
+          std::equal(name.begin(), name.end(), more.begin() + 1)) ||
+         (tables_.has(WordRole::Kind, more.back()) &&
+          std::equal(name.begin(), name.end(), more.begin()));
+}
+
 Fit NameComparer::compare_bodies(const NameForm& a, const NameForm& b) const {
   const bool a_short = !a.letters.empty();
   const bool b_short = !b.letters.empty();
@@ -172,8 +210,18 @@ Fit NameComparer::compare_bodies(const NameForm& a, const NameForm& b) const {
   if (one.size() < a.words.size() && are_of_other_countries(a.tellers, b.tellers)) {
     return Fit::Qualifiers;
   }
-  if (is_short_of(a, b) || is_short_of(b, a)) {
+  const bool brief = a.kind == NameClass::Place ? is_short_place(a, b) || is_short_place(b, a)
+                                                : is_short_of(a, b) || is_short_of(b, a);
+  if (brief) {
     return Fit::ShortName;
+  }
+  if (a.initials == b.initials && (abbreviates(one, other) || abbreviates(other, one))) {
+    return Fit::Acronym;
+  }
+  if (a.words.size() > 1 && a.words.size() == b.words.size() && one.size() == 1 &&
+      other.size() == 1 && one[0] == a.words.back() && other[0] == b.words.back() &&
+      (is_plural_of(one[0], other[0]) || is_plural_of(other[0], one[0]))) {
+    return Fit::Spelling;
   }
   if (a.tellers == b.tellers && a.words.size() == b.words.size() && one.size() == 1 &&
       other.size() == 1 && std::min(one[0].size(), other[0].size()) >= kLongWord &&
@@ -187,7 +235,10 @@ Fit NameComparer::compare(const NameForm& a, const NameForm& b) const {
   if (a.kind != b.kind) {
     const bool thing = a.kind != NameClass::Person && b.kind != NameClass::Person;
     const bool same = a.plain == b.plain || (thing && !a.key.empty() && a.key == b.key);
-    return same ? Fit::OtherClass : Fit::None;
+    const bool called =
+        (a.kind == NameClass::Place && b.kind == NameClass::Body && is_thing_called(a, b)) ||
+        (b.kind == NameClass::Place && a.kind == NameClass::Body && is_thing_called(b, a));
+    return same ? Fit::OtherClass : called ? Fit::ShortName : Fit::None;
   }
   if (a.key == b.key && !a.key.empty() && (a.kind != NameClass::Person || a.is_full)) {
     return Fit::Same;

@@ -44,6 +44,8 @@ private:
   [[nodiscard]] Fit compare_given_words(std::string_view a, std::string_view b) const;
   [[nodiscard]] Fit compare_bodies(const NameForm& a, const NameForm& b) const;
   [[nodiscard]] bool is_short_of(const NameForm& brief, const NameForm& full) const;
+  [[nodiscard]] bool is_short_place(const NameForm& brief, const NameForm& full) const;
+  [[nodiscard]] bool is_thing_called(const NameForm& place, const NameForm& body) const;
 
   const NameTables& tables_;
   const std::unordered_set<std::string>& places_;

@@ -16,13 +16,15 @@ constexpr std::array<std::string_view, 10> kSmallWords{"of", "the", "and", "for"
                                                        "de", "&",   "on",  "at",  "to"};
 
 std::optional<WordRole> role_named(std::string_view kind) {
-  constexpr std::array<std::pair<std::string_view, WordRole>, 6> kRoles{
+  constexpr std::array<std::pair<std::string_view, WordRole>, 8> kRoles{
       {{"legal", WordRole::Legal},
        {"kind", WordRole::Kind},
        {"title", WordRole::Title},
        {"ship", WordRole::Ship},
        {"side", WordRole::Side},
-       {"institution", WordRole::Institution}}};
+       {"institution", WordRole::Institution},
+       {"town", WordRole::Town},
+       {"area", WordRole::Area}}};
   const auto* const found = std::find_if(kRoles.begin(), kRoles.end(),
                                          [&](const auto& role) { return role.first == kind; });
   return found == kRoles.end() ? std::nullopt : std::optional(found->second);

@@ -20,6 +20,8 @@ enum class WordRole : std::uint8_t {
   Ship,         ///< "mv" before a ship's name
   Side,         ///< "northern", "second": tells bodies or places of one name apart
   Institution,  ///< "ministry": of an office that every country has
+  Town,         ///< "city" behind a place's name
+  Area,         ///< "province" behind a place's name
 };
 
 /// The lists, read once. Immutable.

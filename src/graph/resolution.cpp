@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <set>
 #include <tuple>
@@ -33,6 +34,7 @@ constexpr double kShortName = 1.5;
 constexpr double kShortPhrase = 0.7;  // of two words or more: "Red Sox"
 constexpr double kSameName = 1;       // of a lone surname or an office twice
 constexpr double kOtherClass = 1;
+constexpr double kNever = std::numeric_limits<double>::infinity();
 /// How much more than the second best the best has to have, to be the one.
 constexpr double kLead = 1;
 /// A pair with this share of what it needs is a doubt worth telling.
@@ -159,7 +161,8 @@ private:
       case Fit::GivenName:
         return kGivenName;
       case Fit::ShortName:
-        return std::min(a.words.size(), b.words.size()) > 1 && !a.is_institution &&
+        return is_known_place(pair.first, b) || is_known_place(pair.second, a) ? kNever
+               : std::min(a.words.size(), b.words.size()) > 1 && !a.is_institution &&
                        !b.is_institution
                    ? kShortPhrase
                    : kShortName;
@@ -168,6 +171,20 @@ private:
       default:
         return kSameName;
     }
+  }
+
+  // What the lists know as a town is no area and no thing called like it, what they know as a place
+  // of any kind is no thing.
+  [[nodiscard]] bool is_known_place(Index bearer, const NameForm& other) const {
+    const bool thing = other.kind != NameClass::Place;
+    const bool area =
+        !thing && !other.words.empty() && tables_.has(WordRole::Area, other.words.back());
+    const std::vector<Index>& entities = bearers_[bearer].entities;
+    return std::any_of(entities.begin(), entities.end(), [&](Index i) {
+      const Entity& entity = entity_of(i);
+      const bool town = entity.position && entity.position->precision == "city";
+      return entity.type == EntityType::Place && ((area && town) || (thing && entity.position));
+    });
   }
 
   [[nodiscard]] const Entity& entity_of(Index i) const {

@@ -122,6 +122,18 @@ TEST_SUITE("graph/builder") {
     CHECK(origin);
   }
 
+  TEST_CASE("a group that no event holds is an actor if several documents name it") {
+    const auto naming = [](const std::string& text) {
+      DocumentMaker maker(text);
+      maker.entity(EntityType::Group, "Orlenians");
+      return std::move(maker.document());
+    };
+    const Document one = naming("The Orlenians sleep.");
+    const Document other = naming("It is said of Orlenians.");
+    CHECK(find_actor(build_graph({one}, {}).graph, "actor-orlenians") == nullptr);
+    CHECK(find_actor(build_graph({one, other}, {}).graph, "actor-orlenians") != nullptr);
+  }
+
   TEST_CASE("an event that names nobody stays in the annotation and is counted") {
     DocumentMaker maker("It rained.");
     maker.event("rained", "x-disaster");

@@ -81,6 +81,33 @@ TEST_SUITE("name_fit") {
     CHECK(names.bodies("Brandt Foundation", "Brandt") == Fit::None);
   }
 
+  TEST_CASE("initials stand for a part of a name, a plural for the thing") {
+    const Names names;
+    CHECK(names.bodies("PB Gazette", "Port Bell Gazette") == Fit::Acronym);
+    CHECK(names.bodies("PB Gazette", "Port Arthur Gazette") == Fit::None);
+    CHECK(names.fit(EntityType::Other, "Quill Lamp", "Quill Lamps") == Fit::Spelling);
+    CHECK(names.fit(EntityType::Other, "Quill Lamp", "Quill Lampion") == Fit::None);
+  }
+
+  TEST_CASE("what kind of place it is may be left out, unless that makes it another") {
+    const Names names;
+    CHECK(names.places("Harwich City", "Harwich") == Fit::ShortName);
+    CHECK(names.places("Orlen Province", "Orlen") == Fit::ShortName);
+    CHECK(names.places("Mexico City", "Mexico") == Fit::None);
+    CHECK(names.places("Quebec City", "Quebec") == Fit::None);
+    CHECK(names.places("Harwich Hill", "Harwich") == Fit::None);
+  }
+
+  TEST_CASE("a ship or firm may be called by what looks like a place") {
+    const Names names;
+    CHECK(names.fit(EntityType::Place, "Orlen", EntityType::Organization, "MV Orlen") ==
+          Fit::ShortName);
+    CHECK(names.fit(EntityType::Place, "Orlen", EntityType::Organization, "Orlen Foods") ==
+          Fit::ShortName);
+    CHECK(names.fit(EntityType::Place, "Orlen", EntityType::Organization, "Orlen Rovers") ==
+          Fit::None);
+  }
+
   TEST_CASE("countries, sides and numbers tell bodies apart") {
     const Names names;
     CHECK(names.bodies("Afghan Taliban", "Pakistani Taliban") == Fit::Qualifiers);

@@ -131,6 +131,21 @@ TEST_SUITE("resolution") {
     CHECK(are_one({naming({{kPlace, "U.S.", {}, "USA"}}), naming({{kPlace, "America"}})}));
   }
 
+  TEST_CASE("what the lists know as a town is no province and no ship of its name") {
+    const auto joined = [](const Named& brief, const Named& full, bool known) {
+      Document document = naming(with_company(brief));
+      if (known) {
+        document.entities[0].position = GeoPosition{41.7, -70.1, "city"};
+      }
+      return are_one({document, naming(with_company(full))});
+    };
+    for (const Named& full : {Named{kPlace, "Orlen Province"}, Named{kBody, "MV Orlen"}}) {
+      CHECK(joined({kPlace, "Orlen"}, full, false));
+      CHECK_FALSE(joined({kPlace, "Orlen"}, full, true));
+    }
+    CHECK(joined({kPlace, "Orlen"}, {kPlace, "Orlen City"}, true));
+  }
+
   TEST_CASE("the order of the documents does not matter") {
     std::vector<Document> documents{
         naming(with_company({kPerson, "Ada Quill"})), naming(with_company({kPerson, "Quill"})),
