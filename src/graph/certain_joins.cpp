@@ -2,11 +2,14 @@
 #include "graph/certain_joins.hpp"
 
 #include <algorithm>
+#include <array>
+#include <initializer_list>
 #include <map>
 #include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
+#include <xxhash.h>
 
 namespace chronograph {
 namespace {
@@ -16,6 +19,21 @@ using Index = std::uint32_t;
 /// Bearers of one name that are known to be several ("Springfield") are told apart up to so many.
 constexpr std::size_t kMostBearers = 8;
 
+/// A name that says who it is, by a hash so long that no two names have one.
+struct Key {
+  std::uint64_t low = 0;
+  std::uint64_t high = 0;
+  bool operator==(const Key&) const = default;
+  struct Hash {
+    std::size_t operator()(const Key& key) const noexcept { return key.low; }
+  };
+};
+
+struct Bearers {
+  std::uint32_t count = 0;
+  std::array<Index, kMostBearers> first{};
+};
+
 class Joiner {
 public:
   Joiner(const NamedEntities& named, const std::vector<Document>& documents,
@@ -24,10 +42,13 @@ public:
 
   std::vector<bool> run() {
     count_countries();
+    bearers_.reserve(named_.entities.size());
     std::vector<bool> is_certain(named_.entities.size(), false);
     for (Index i = 0; i < named_.entities.size(); ++i) {
       for (const FormId form : named_.entities[i].forms) {
-        for (const std::string& key : keys_of(i, named_.forms[form])) {
+        keys_.clear();
+        add_keys(i, named_.forms[form]);
+        for (const Key& key : keys_) {
           is_certain[i] = true;
           join_bearer(key, i);
         }
@@ -54,74 +75,86 @@ private:
     }
   }
 
-  [[nodiscard]] std::vector<std::string> keys_of(Index i, const NameForm& form) const {
-    switch (form.kind) {
-      case NameClass::Person:
-        return form.is_full ? std::vector<std::string>{"person " + form.key, "any " + form.plain}
-                            : std::vector<std::string>{};
-      case NameClass::People:
-        return {"people " + form.key};
-      case NameClass::Place:
-        return place_keys(i, form);
-      case NameClass::Body:
-        break;
+  void add_key(std::initializer_list<std::string_view> parts) { keys_.push_back(key_of(parts)); }
+
+  Key key_of(std::initializer_list<std::string_view> parts) {
+    spelt_.clear();
+    for (const std::string_view part : parts) {
+      spelt_ += part;
     }
-    return body_keys(i, form);
+    const XXH128_hash_t hash = XXH3_128bits(spelt_.data(), spelt_.size());
+    return {hash.low64, hash.high64};
   }
 
-  [[nodiscard]] std::vector<std::string> place_keys(Index i, const NameForm& form) const {
+  void add_keys(Index i, const NameForm& form) {
+    switch (form.kind) {
+      case NameClass::Person:
+        if (form.is_full) {
+          add_key({"person ", form.key});
+          add_key({"any ", form.plain});
+        }
+        return;
+      case NameClass::People:
+        return add_key({"people ", form.key});
+      case NameClass::Place:
+        return add_place_keys(i, form);
+      case NameClass::Body:
+        return add_body_keys(i, form);
+    }
+  }
+
+  void add_place_keys(Index i, const NameForm& form) {
     if (form.key.starts_with('@')) {
-      return {"place " + form.key};
+      return add_key({"place ", form.key});
     }
     const auto known = countries_.find(form.key);
     if (known == countries_.end()) {
-      std::vector<std::string> keys{"place " + form.key};
+      add_key({"place ", form.key});
       if (form.is_full) {
-        keys.push_back("any " + form.plain);
+        add_key({"any ", form.plain});
       }
-      return keys;
+      return;
     }
     const std::string& country = entity_of(i).country;
-    if (country.empty() && known->second.size() > 1) {
-      return {};
+    if (!country.empty() || known->second.size() == 1) {
+      add_key({"place ", form.key, " ", country.empty() ? *known->second.begin() : country});
     }
-    return {"place " + form.key + " " + (country.empty() ? *known->second.begin() : country)};
   }
 
-  [[nodiscard]] std::vector<std::string> body_keys(Index i, const NameForm& form) const {
-    if (!form.letters.empty()) {
-      const bool country = !tables_.country_named(form.plain).empty();
-      return country ? std::vector<std::string>{"place " + form.key} : std::vector<std::string>{};
+  void add_body_keys(Index i, const NameForm& form) {
+    const bool is_country = !tables_.country_named(form.plain).empty();
+    if (is_country) {
+      return add_key({"place ", form.key});
     }
-    if (!tables_.country_named(form.plain).empty()) {
-      return {"place " + form.key};
+    if (!form.letters.empty()) {
+      return;
     }
     if (!form.is_institution) {
-      std::vector<std::string> keys{"body " + form.key};
+      add_key({"body ", form.key});
       if (form.is_full) {
-        keys.push_back("any " + form.plain);
+        add_key({"any ", form.plain});
       }
-      return keys;
+      return;
     }
     const bool has_country = std::any_of(form.tellers.begin(), form.tellers.end(),
                                          [](const auto& word) { return word.starts_with('@'); });
     const std::string& country = entity_of(i).country;
     if (has_country) {
-      return {"body " + form.key};
+      add_key({"body ", form.key});
+    } else if (!country.empty()) {
+      add_key({"body @", country, " ", form.key});
     }
-    return country.empty() ? std::vector<std::string>{}
-                           : std::vector<std::string>{"body @" + country + " " + form.key};
   }
 
-  void join_bearer(const std::string& key, Index i) {
-    std::vector<Index>& bearers = bearers_[key];
-    for (const Index bearer : bearers) {
-      if (sets_.join(bearer, i)) {
+  void join_bearer(const Key& key, Index i) {
+    Bearers& bearers = bearers_[key];
+    for (std::size_t b = 0; b < bearers.count; ++b) {
+      if (sets_.join(bearers.first.at(b), i)) {
         return;
       }
     }
-    if (bearers.size() < kMostBearers) {
-      bearers.push_back(i);
+    if (bearers.count < kMostBearers) {
+      bearers.first.at(bearers.count++) = i;
     }
   }
 
@@ -161,7 +194,7 @@ private:
       }
       for (const Index i : of.bare) {
         is_certain[i] = true;
-        join_bearer("letters " + letters, i);
+        join_bearer(key_of({"letters ", letters}), i);
         if (!meanings.empty()) {
           sets_.join(meanings.front(), i);
         }
@@ -191,7 +224,9 @@ private:
   const NameTables& tables_;
   NameSets& sets_;
   std::unordered_map<std::string, std::set<std::string>> countries_;  // of places, by name
-  std::unordered_map<std::string, std::vector<Index>> bearers_;       // by key
+  std::unordered_map<Key, Bearers, Key::Hash> bearers_;
+  std::vector<Key> keys_;  // of the name at hand
+  std::string spelt_;
 };
 
 }  // namespace

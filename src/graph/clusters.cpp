@@ -30,10 +30,36 @@ std::string best_name(const std::map<std::string, std::size_t>& documents_of_nam
       ->first;
 }
 
+template <typename T>
+void sort_unique(std::vector<T>& values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
+Cluster summarise(const std::vector<Document>& documents, const NamedEntity& member) {
+  const Entity& entity = documents[member.ref.document].entities[member.ref.entity];
+  Cluster cluster;
+  cluster.name = entity.name;
+  cluster.type = entity.type;
+  cluster.aliases = entity.aliases;
+  sort_unique(cluster.aliases);
+  std::erase(cluster.aliases, cluster.name);
+  cluster.country = entity.country;
+  cluster.sector = entity.sector;
+  cluster.position = entity.position;
+  cluster.members = {member.ref};
+  cluster.mentions = member.mentions;
+  sort_unique(cluster.mentions);
+  return cluster;
+}
+
 }  // namespace
 
 Cluster summarise(const std::vector<Document>& documents,
                   const std::vector<const NamedEntity*>& members) {
+  if (members.size() == 1) {  // as most are
+    return summarise(documents, *members.front());
+  }
   Cluster cluster;
   std::map<std::string, std::size_t> names;
   std::map<EntityType, std::size_t> types;
@@ -59,9 +85,7 @@ Cluster summarise(const std::vector<Document>& documents,
       positions[{at->lat, at->lon, at->precision}] += member->mentions.size();
     }
   }
-  std::sort(cluster.mentions.begin(), cluster.mentions.end());
-  cluster.mentions.erase(std::unique(cluster.mentions.begin(), cluster.mentions.end()),
-                         cluster.mentions.end());
+  sort_unique(cluster.mentions);
   cluster.name = best_name(names);
   cluster.type = most_voted(types);
   cluster.country = countries.empty() ? std::string() : most_voted(countries);
@@ -73,8 +97,7 @@ Cluster summarise(const std::vector<Document>& documents,
   for (const auto& [name, count] : names) {
     aliases.push_back(name);
   }
-  std::sort(aliases.begin(), aliases.end());
-  aliases.erase(std::unique(aliases.begin(), aliases.end()), aliases.end());
+  sort_unique(aliases);
   std::erase(aliases, cluster.name);
   cluster.aliases = std::move(aliases);
   return cluster;

@@ -2,6 +2,7 @@
 #include "graph/likely_pairs.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,56 +35,79 @@ std::string skeleton_of(std::string_view word) {
   return out;
 }
 
-/// A block that a name belongs to. Two names that are only guests of it are not
-/// compared: full names meet in the block of a short form, where those wait
-/// that have no other.
-struct Place {
-  std::string block;
-  bool is_guest = false;
-  auto operator<=>(const Place&) const = default;
+/// The blocks that a name belongs to, by the hash of what they are called: two that fall together
+/// only cost some comparisons more. Two names that are only guests of a block are not compared:
+/// full names meet in the block of a short form, where those wait that have no other.
+class Places {
+public:
+  struct Place {
+    std::uint64_t block = 0;
+    bool is_guest = false;
+  };
+
+  void clear() { places_.clear(); }
+  void add(bool is_guest, std::initializer_list<std::string_view> parts) {
+    name_.clear();
+    for (const std::string_view part : parts) {
+      name_ += part;
+    }
+    close(is_guest);
+  }
+  void add_words(bool is_guest, std::string_view kind, std::span<const std::string> words) {
+    name_ = kind;
+    for (const std::string& word : words) {
+      name_ += word;
+      name_ += ' ';
+    }
+    close(is_guest);
+  }
+  [[nodiscard]] const std::vector<Place>& all() const { return places_; }
+
+private:
+  void close(bool is_guest) {
+    places_.push_back({XXH3_64bits(name_.data(), name_.size()), is_guest});
+  }
+
+  std::string name_;
+  std::vector<Place> places_;
 };
 
-std::string joined(std::span<const std::string> words) {
-  std::string out;
-  for (const std::string& word : words) {
-    out += word + " ";
-  }
-  return out;
-}
-
 // What is left of a body's name without the first words or without the last.
-void add_short_forms(const NameForm& form, std::vector<Place>& places) {
+void add_short_forms(const NameForm& form, Places& places) {
   constexpr std::size_t kMostWords = 3;
   const std::span<const std::string> words(form.words);
-  places.push_back({"short " + joined(words), false});
+  places.add_words(false, "short ", words);
   for (std::size_t n = 1; n < words.size() && n <= kMostWords; ++n) {
-    places.push_back({"short " + joined(words.subspan(n)), true});
-    places.push_back({"short " + joined(words.first(words.size() - n)), true});
+    places.add_words(true, "short ", words.subspan(n));
+    places.add_words(true, "short ", words.first(words.size() - n));
   }
 }
 
 // A full name waits for lone ones under its surname and meets its like under
 // surname and initial: those of all forms of its given name ("Bill" is under W
 // as well).
-void add_person_places(const NameForm& form, const NameTables& tables, std::vector<Place>& places) {
+void add_person_places(const NameForm& form, const NameTables& tables, Places& places) {
   const PersonName& person = form.person;
-  places.push_back({"last " + person.last, form.is_full});
+  places.add(form.is_full, {"last ", person.last});
   if (!form.is_full) {
     return;
   }
-  places.push_back({"word " + person.given.front(), true});
-  places.push_back({"last " + person.last + " " + person.given.front().front(), false});
-  for (const std::string& given : tables.given_forms_of(person.given.front())) {
-    places.push_back({"last " + person.last + " " + given.front(), false});
+  const std::string& given = person.given.front();
+  const auto initial_of = [](const std::string& name) {
+    return std::string_view(name).substr(0, 1);
+  };
+  places.add(true, {"word ", given});
+  places.add(false, {"last ", person.last, " ", initial_of(given)});
+  for (const std::string& other : tables.given_forms_of(given)) {
+    places.add(false, {"last ", person.last, " ", initial_of(other)});
   }
-  places.push_back(
-      {"spelt " + skeleton_of(person.last) + " " + person.given.front().front(), false});
+  places.add(false, {"spelt ", skeleton_of(person.last), " ", initial_of(given)});
 }
 
 // The blocks that a name belongs to.
-void add_places(const NameForm& form, const NameTables& tables, std::vector<Place>& places) {
+void add_places(const NameForm& form, const NameTables& tables, Places& places) {
   if (form.plain.find(' ') == std::string::npos) {
-    places.push_back({"word " + form.plain, false});
+    places.add(false, {"word ", form.plain});
   }
   if (form.kind == NameClass::Person) {
     add_person_places(form, tables, places);
@@ -94,23 +118,23 @@ void add_places(const NameForm& form, const NameTables& tables, std::vector<Plac
   }
   if (!form.letters.empty() || !form.initials.empty()) {
     const bool holds_acronym = form.initials.size() > form.words.size();  // "LA Times"
-    places.push_back({"letters " + (form.letters.empty() ? form.initials : form.letters),
-                      form.letters.empty() && !holds_acronym});
+    places.add(form.letters.empty() && !holds_acronym,
+               {"letters ", form.letters.empty() ? form.initials : form.letters});
   }
   if (form.kind == NameClass::Body && form.letters.empty()) {
     add_short_forms(form, places);
   }
   if (form.kind == NameClass::Place && !form.key.starts_with('@')) {
-    places.push_back({"short " + joined(form.words), false});
-    if (form.words.size() > 1) {
-      places.push_back(
-          {"short " + joined(std::span(form.words).first(form.words.size() - 1)), true});
+    const std::span<const std::string> words(form.words);
+    places.add_words(false, "short ", words);
+    if (words.size() > 1) {
+      places.add_words(true, "short ", words.first(words.size() - 1));
     }
   }
   if (form.plain.size() >= kLongName && !form.words.front().starts_with('@')) {
-    places.push_back({"spelt " + skeleton_of(form.plain), false});
+    places.add(false, {"spelt ", skeleton_of(form.plain)});
   }
-  places.push_back({"key " + form.key, false});
+  places.add(false, {"key ", form.key});
 }
 
 class Finder {
@@ -134,8 +158,6 @@ private:
     bool is_guest = false;
   };
 
-  // Blocks are known by hashes: two that fall together only cost some
-  // comparisons more.
   struct Entry {
     std::uint64_t block = 0;
     Index bearer = 0;
@@ -145,14 +167,14 @@ private:
 
   std::vector<std::uint64_t> pairs_of_blocks() {
     std::vector<Entry> entries;
-    std::vector<Place> own;
+    Places own;
     for (Index i = 0; i < bearers_.size(); ++i) {
       own.clear();
       for (const FormId form : bearers_[i].forms) {
         add_places(named_.forms[form], comparer_.tables(), own);
       }
-      for (const Place& place : own) {
-        entries.push_back({XXH3_64bits(place.block.data(), place.block.size()), i, place.is_guest});
+      for (const Places::Place& place : own.all()) {
+        entries.push_back({place.block, i, place.is_guest});
       }
     }
     std::sort(entries.begin(), entries.end());

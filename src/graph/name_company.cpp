@@ -115,9 +115,8 @@ CompanyIndex::Profile CompanyIndex::profile_of(const std::vector<std::uint32_t>&
   return profile;
 }
 
-Company CompanyIndex::shared(const Profile& a, const Profile& b) const {
-  Company company;
-  std::vector<std::pair<double, std::uint32_t>> found;
+template <typename Visit>
+void CompanyIndex::for_each_shared(const Profile& a, const Profile& b, Visit visit) const {
   for (std::size_t i = 0, j = 0; i < a.shares.size() && j < b.shares.size();) {
     const auto [name, share] = a.shares[i];
     const auto [other, other_share] = b.shares[j];
@@ -127,18 +126,29 @@ Company CompanyIndex::shared(const Profile& a, const Profile& b) const {
     }
     if (!std::binary_search(a.own.begin(), a.own.end(), name) &&
         !std::binary_search(b.own.begin(), b.own.end(), name)) {
-      const double weight = weights_[name] * std::sqrt(share * other_share);
-      company.weight += weight;
-      found.emplace_back(-weight, name);
+      visit(name, weights_[name] * std::sqrt(share * other_share));
     }
     ++i;
     ++j;
   }
+}
+
+double CompanyIndex::weight_of_shared(const Profile& a, const Profile& b) const {
+  double sum = 0;
+  for_each_shared(a, b, [&](std::uint32_t, double weight) { sum += weight; });
+  return sum;
+}
+
+std::vector<std::uint32_t> CompanyIndex::shared_names(const Profile& a, const Profile& b) const {
+  std::vector<std::pair<double, std::uint32_t>> found;
+  for_each_shared(a, b,
+                  [&](std::uint32_t name, double weight) { found.emplace_back(-weight, name); });
   std::sort(found.begin(), found.end());
+  std::vector<std::uint32_t> names;
   for (std::size_t i = 0; i < std::min(found.size(), kMostShown); ++i) {
-    company.names.push_back(found[i].second);
+    names.push_back(found[i].second);
   }
-  return company;
+  return names;
 }
 
 }  // namespace chronograph

@@ -11,12 +11,6 @@
 
 namespace chronograph {
 
-/// How much two bearers have in common besides their names.
-struct Company {
-  double weight = 0;                 ///< 0: nothing. A person that few documents name gives 2
-  std::vector<std::uint32_t> names;  ///< shared, the heaviest first, at most three
-};
-
 /// What the documents name. Holds a reference to `named`.
 class CompanyIndex {
 public:
@@ -29,13 +23,20 @@ public:
   };
   /// Of the entities (indices of NamedEntities::entities), by their first 64 documents.
   [[nodiscard]] Profile profile_of(const std::vector<std::uint32_t>& entities) const;
-  [[nodiscard]] Company shared(const Profile& a, const Profile& b) const;
+  /// How much two bearers have in common besides their names; 0: nothing. A person that few
+  /// documents name gives 2.
+  [[nodiscard]] double weight_of_shared(const Profile& a, const Profile& b) const;
+  /// The names that make it up, the heaviest first, at most three.
+  [[nodiscard]] std::vector<std::uint32_t> shared_names(const Profile& a, const Profile& b) const;
   /// A spelling of the name, to show.
   [[nodiscard]] const std::string& spelling(std::uint32_t name) const {
     return named_.forms[spellings_[name]].text;
   }
 
 private:
+  template <typename Visit>
+  void for_each_shared(const Profile& a, const Profile& b, Visit visit) const;
+
   const NamedEntities& named_;
   std::vector<std::uint32_t> name_of_form_;
   std::vector<FormId> spellings_;

@@ -2,6 +2,7 @@
 #include "graph/name_fit.hpp"
 
 #include <algorithm>
+#include <array>
 #include <span>
 
 namespace chronograph {
@@ -38,13 +39,32 @@ bool is_part_of(std::span<const std::string> few, std::span<const std::string> m
   return at == few.size();
 }
 
-// The words of both but for those that both have.
-Words without(const Words& words, const Words& others) {
-  Words out;
-  std::copy_if(words.begin(), words.end(), std::back_inserter(out), [&](const std::string& word) {
-    return std::find(others.begin(), others.end(), word) == others.end();
+bool holds(const Words& words, const std::string& word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// The words of one name that the other has not: how many, and the first few. Made a million times
+// in a large graph, hence without memory of its own.
+struct OwnWords {
+  OwnWords(const Words& words, const Words& others) {
+    for (const std::string& word : words) {
+      if (!holds(others, word)) {
+        first.at(std::min(count, first.size() - 1)) = &word;
+        ++count;
+      }
+    }
+  }
+  [[nodiscard]] const std::string& only() const { return *first.front(); }
+
+  std::size_t count = 0;
+  std::array<const std::string*, 12> first{};  ///< as many as an acronym may stand for
+};
+
+// All words of one name that the other has not are among these.
+bool differ_by(const Words& words, const Words& others, const Words& allowed) {
+  return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+    return holds(others, word) || holds(allowed, word);
   });
-  return out;
 }
 
 // Each names a country, and none is named by both.
@@ -58,10 +78,13 @@ bool are_of_other_countries(const Words& a, const Words& b) {
 }
 
 // "LA" of "LA Times" are the initials of what only the other name has.
-bool abbreviates(const Words& brief, const Words& full) {
-  return brief.size() == 1 && full.size() >= 2 && brief.front().size() == full.size() &&
-         std::equal(full.begin(), full.end(), brief.front().begin(),
-                    [](const std::string& word, char letter) { return word.front() == letter; });
+bool abbreviates(const OwnWords& brief, const OwnWords& full) {
+  if (brief.count != 1 || full.count < 2 || full.count > full.first.size() ||
+      brief.only().size() != full.count) {
+    return false;
+  }
+  return std::equal(brief.only().begin(), brief.only().end(), full.first.begin(),
+                    [](char letter, const std::string* word) { return word->front() == letter; });
 }
 
 // "Touch", "Touches".
@@ -201,13 +224,14 @@ Fit NameComparer::compare_bodies(const NameForm& a, const NameForm& b) const {
     const NameForm& full = a_short ? b : a;
     return full.initials == (a_short ? a : b).letters ? Fit::Acronym : Fit::None;
   }
-  const Words one = without(a.words, b.words);
-  const Words other = without(b.words, a.words);
-  if (one.size() < a.words.size() && !one.empty() && !other.empty() &&
-      without(one, a.tellers).empty() && without(other, b.tellers).empty()) {
+  const OwnWords one(a.words, b.words);
+  const OwnWords other(b.words, a.words);
+  const bool shares = one.count < a.words.size();
+  if (shares && one.count > 0 && other.count > 0 && differ_by(a.words, b.words, a.tellers) &&
+      differ_by(b.words, a.words, b.tellers)) {
     return Fit::Qualifiers;
   }
-  if (one.size() < a.words.size() && are_of_other_countries(a.tellers, b.tellers)) {
+  if (shares && are_of_other_countries(a.tellers, b.tellers)) {
     return Fit::Qualifiers;
   }
   const bool brief = a.kind == NameClass::Place ? is_short_place(a, b) || is_short_place(b, a)
@@ -218,14 +242,17 @@ Fit NameComparer::compare_bodies(const NameForm& a, const NameForm& b) const {
   if (a.initials == b.initials && (abbreviates(one, other) || abbreviates(other, one))) {
     return Fit::Acronym;
   }
-  if (a.words.size() > 1 && a.words.size() == b.words.size() && one.size() == 1 &&
-      other.size() == 1 && one[0] == a.words.back() && other[0] == b.words.back() &&
-      (is_plural_of(one[0], other[0]) || is_plural_of(other[0], one[0]))) {
+  if (a.words.size() != b.words.size() || one.count != 1 || other.count != 1) {
+    return Fit::None;
+  }
+  const std::string& word = one.only();
+  const std::string& their = other.only();
+  const bool last = word == a.words.back() && their == b.words.back();
+  if (a.words.size() > 1 && last && (is_plural_of(word, their) || is_plural_of(their, word))) {
     return Fit::Spelling;
   }
-  if (a.tellers == b.tellers && a.words.size() == b.words.size() && one.size() == 1 &&
-      other.size() == 1 && std::min(one[0].size(), other[0].size()) >= kLongWord &&
-      are_spelt_alike(one[0], other[0])) {
+  if (a.tellers == b.tellers && std::min(word.size(), their.size()) >= kLongWord &&
+      are_spelt_alike(word, their)) {
     return Fit::Spelling;
   }
   return Fit::None;

@@ -144,12 +144,20 @@ void read_person(NameForm& form, const NameTables& tables) {
 // Replaces names and words of countries by their codes, the longest first.
 Words code_countries(const Words& words, const NameTables& tables) {
   Words out;
+  out.reserve(words.size());
+  std::string part;
   for (std::size_t i = 0; i < words.size();) {
     std::size_t taken = 0;
-    for (std::size_t n = std::min(kCountryWords, words.size() - i); n > 0 && taken == 0; --n) {
-      const std::string part = joined(Words(words.begin() + static_cast<std::ptrdiff_t>(i),
-                                            words.begin() + static_cast<std::ptrdiff_t>(i + n)));
-      const std::string_view country = tables.country_of(part);
+    std::array<std::size_t, kCountryWords + 1> ends{};  // of the first words of the part
+    const std::size_t most = std::min(kCountryWords, words.size() - i);
+    part.clear();
+    for (std::size_t n = 1; n <= most; ++n) {
+      part += (n == 1 ? "" : " ") + words[i + n - 1];
+      ends.at(n) = part.size();
+    }
+    for (std::size_t n = most; n > 0 && taken == 0; --n) {
+      const std::string_view country =
+          tables.country_of(std::string_view(part).substr(0, ends.at(n)));
       if (!country.empty()) {
         out.push_back("@" + std::string(country));
         taken = n;

@@ -20,6 +20,8 @@ bool is_outside_story(const ZoneIndex& zones, const Mention& mention) {
                      [&](ZoneKind kind) { return zones.holds(mention.span.begin, kind); });
 }
 
+constexpr std::size_t kEntityTypes = static_cast<std::size_t>(EntityType::Other) + 1;
+
 class Finder {
 public:
   Finder(const std::vector<Document>& documents, const NameTables& tables)
@@ -59,8 +61,8 @@ private:
   }
 
   FormId form_of(const std::string& text, EntityType type) {
-    const std::string key = std::string(1, static_cast<char>('a' + static_cast<int>(type))) + text;
-    const auto [place, added] = ids_.try_emplace(key, static_cast<FormId>(found_.forms.size()));
+    const auto [place, added] = ids_[static_cast<std::size_t>(type)].try_emplace(
+        text, static_cast<FormId>(found_.forms.size()));
     if (added) {
       found_.forms.push_back(read_name(text, type, tables_));
     }
@@ -72,7 +74,11 @@ private:
       const auto found = spellings.find(found_.forms[form].text);
       return found == spellings.end() ? std::size_t{0} : found->second;
     };
-    FormId main = form_of(entity.name, entity.type);
+    const FormId name = form_of(entity.name, entity.type);
+    if (entity.aliases.empty()) {
+      return {name};
+    }
+    FormId main = name;
     std::vector<FormId> others;
     for (const std::string& alias : entity.aliases) {
       const FormId form = form_of(alias, entity.type);
@@ -83,7 +89,7 @@ private:
         main = form;
       }
     }
-    others.push_back(form_of(entity.name, entity.type));
+    others.push_back(name);
     std::vector<FormId> forms{main};
     for (const FormId other : others) {
       if (is_alias(found_.forms[main], found_.forms[other])) {
@@ -112,7 +118,8 @@ private:
   const NameTables& tables_;
   const std::unordered_set<std::string> no_places_;
   const NameComparer comparer_;
-  std::unordered_map<std::string, FormId> ids_;
+  // By type; the documents outlive the spellings.
+  std::array<std::unordered_map<std::string_view, FormId>, kEntityTypes> ids_;
   NamedEntities found_;
 };
 

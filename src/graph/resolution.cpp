@@ -48,9 +48,11 @@ constexpr double kSameSector = 0.5;
 constexpr double kFame = 0.25;
 constexpr double kMostFame = 1.5;
 
+constexpr Index kNone = std::numeric_limits<Index>::max();
+
 struct Scored {
   LikelyPair pair;
-  Company company;
+  double company = 0;
   double lead = 0;  // beyond what the pair needs; joined if not negative
   Verdict verdict = Verdict::Joined;
 };
@@ -92,14 +94,14 @@ private:
   }
 
   void find_bearers(const std::vector<bool>& is_certain) {
-    std::unordered_map<Index, Index> bearer_of_root;
+    std::vector<Index> bearer_of_root(named_.entities.size(), kNone);
     for (Index i = 0; i < named_.entities.size(); ++i) {
-      const auto [place, added] =
-          bearer_of_root.try_emplace(sets_.find(i), static_cast<Index>(bearers_.size()));
-      if (added) {
+      Index& place = bearer_of_root[sets_.find(i)];
+      if (place == kNone) {
+        place = static_cast<Index>(bearers_.size());
         bearers_.push_back({{}, sets_.forms(i), false});
       }
-      Bearer& bearer = bearers_[place->second];
+      Bearer& bearer = bearers_[place];
       bearer.entities.push_back(i);
       bearer.is_certain = bearer.is_certain || is_certain[i];
     }
@@ -129,8 +131,9 @@ private:
   std::vector<Scored> score(const std::vector<LikelyPair>& pairs) {
     std::vector<Scored> scored;
     for (const LikelyPair& pair : pairs) {
-      Scored one{pair, company_.shared(profile_of(pair.first), profile_of(pair.second)), 0, {}};
-      one.lead = one.company.weight + bonus(pair) - need_of(pair);
+      Scored one{
+          pair, company_.weight_of_shared(profile_of(pair.first), profile_of(pair.second)), 0, {}};
+      one.lead = one.company + bonus(pair) - need_of(pair);
       one.verdict = one.lead < 0 ? Verdict::TooLittle : Verdict::Joined;
       scored.push_back(std::move(one));
     }
@@ -289,18 +292,19 @@ private:
   // Entities come in the order of documents, so grouping by first occurrence sorts the clusters by
   // first member.
   void make_clusters() {
-    std::unordered_map<Index, Index> cluster_of_root;
+    std::vector<Index> cluster_of_root(named_.entities.size(), kNone);
     std::vector<std::vector<const NamedEntity*>> groups;
     cluster_of_.resize(named_.entities.size());
     for (Index i = 0; i < named_.entities.size(); ++i) {
-      const auto [place, added] =
-          cluster_of_root.try_emplace(sets_.find(i), static_cast<Index>(groups.size()));
-      if (added) {
+      Index& place = cluster_of_root[sets_.find(i)];
+      if (place == kNone) {
+        place = static_cast<Index>(groups.size());
         groups.emplace_back();
       }
-      groups[place->second].push_back(&named_.entities[i]);
-      cluster_of_[i] = place->second;
+      groups[place].push_back(&named_.entities[i]);
+      cluster_of_[i] = place;
     }
+    resolution_.clusters.reserve(groups.size());
     for (const auto& group : groups) {
       resolution_.clusters.push_back(summarise(documents_, group));
     }
@@ -311,9 +315,10 @@ private:
                   named_.forms[scored.pair.second_form].text,
                   scored.pair.fit,
                   scored.verdict,
-                  scored.company.weight,
+                  scored.company,
                   {}};
-    for (const std::uint32_t name : scored.company.names) {
+    for (const std::uint32_t name :
+         company_.shared_names(*profiles_[scored.pair.first], *profiles_[scored.pair.second])) {
       join.shared.push_back(company_.spelling(name));
     }
     return join;
@@ -334,8 +339,8 @@ private:
         }
         continue;
       }
-      const bool worth = scored.verdict != Verdict::TooLittle ||
-                         scored.company.weight >= kDoubt * need_of(scored.pair);
+      const bool worth =
+          scored.verdict != Verdict::TooLittle || scored.company >= kDoubt * need_of(scored.pair);
       if (!worth || doubts[first] >= kMostDoubts || doubts[second] >= kMostDoubts ||
           !told.emplace(std::minmax(first, second)).second) {
         continue;
