@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "export/event_facts.hpp"
 
+#include "chronograph/analyse/timeline.hpp"
+#include "markup/xml.hpp"
+
 #include <algorithm>
 #include <tuple>
 
@@ -49,6 +52,34 @@ EventFacts gather_facts(const EventGraph& graph, std::uint32_t event_row) {
     facts.quote = graph.quote(facts.evidence->document, facts.evidence->sentence);
   }
   return facts;
+}
+
+std::vector<std::string> notes_of(const EventGraph& graph, const EventNode& event,
+                                  const EventFacts& facts) {
+  std::vector<std::string> notes;
+  std::string when = event.time ? display_date(*event.time) : std::string();
+  if (event.status != Status::Asserted) {
+    when += (when.empty() ? "(" : " (") + std::string(to_string(event.status)) + ")";
+  }
+  if (!when.empty()) {
+    notes.push_back(std::move(when));
+  }
+  if (!facts.quote.empty()) {
+    notes.push_back("\u201C" + std::string(facts.quote) + "\u201D");
+  }
+  if (facts.evidence != nullptr) {
+    notes.emplace_back(graph.text(graph.documents[facts.evidence->document].label));
+  }
+  return notes;
+}
+
+std::string html_notes_of(const EventGraph& graph, const EventNode& event,
+                          const EventFacts& facts) {
+  std::string html;
+  for (const std::string& note : notes_of(graph, event, facts)) {
+    html += (html.empty() ? "" : "<br>") + escape_html(note);
+  }
+  return html;
 }
 
 }  // namespace chronograph

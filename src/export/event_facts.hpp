@@ -6,6 +6,7 @@
 #include "chronograph/graph/event_graph.hpp"
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -26,5 +27,13 @@ struct EventFacts {
 
 /// Gathers the facts of one event (row of EventGraph::events); they live as long as the graph.
 EventFacts gather_facts(const EventGraph& graph, std::uint32_t event_row);
+
+/// Returns what a note beside an event says, line by line, in plain text: date and status where
+/// there is one to tell, the quote, the title of its document.
+std::vector<std::string> notes_of(const EventGraph& graph, const EventNode& event,
+                                  const EventFacts& facts);
+
+/// The same as HTML, one line below the other.
+std::string html_notes_of(const EventGraph& graph, const EventNode& event, const EventFacts& facts);
 
 }  // namespace chronograph

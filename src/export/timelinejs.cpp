@@ -4,17 +4,15 @@
 // does not state as a fact says so on its slide.
 #include "chronograph/analyse/timeline.hpp"
 #include "chronograph/text/utf8.hpp"
-#include "export/event_facts.hpp"
+#include "export/event_groups.hpp"
 #include "export/json_elements.hpp"
 #include "export/writers.hpp"
 #include "markup/xml.hpp"
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 namespace chronograph {
@@ -65,18 +63,10 @@ void write_date(JsonWriter& json, std::string_view key, std::string_view iso) {
 
 class Slides {
 public:
-  explicit Slides(const EventGraph& graph) : graph_(graph) {
-    for (std::uint32_t row = 0; row < graph.events.size(); ++row) {
-      if (native_dates(graph.events[row]).start) {
-        rows_.push_back(row);
-      }
-    }
-    std::sort(rows_.begin(), rows_.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return std::tuple(graph.events[a].time->begin.earliest, a) <
-             std::tuple(graph.events[b].time->begin.earliest, b);
-    });
-    choose_groups();
-  }
+  explicit Slides(const EventGraph& graph)
+      : graph_(graph),
+        rows_(dated_events(graph)),
+        groups_(choose_groups(graph, rows_, kMostGroups)) {}
 
   void write(OutputBuffer& out) const {
     out.bytes() += "{\"scale\":\"human\",\n\"events\":";
@@ -90,44 +80,6 @@ public:
   }
 
 private:
-  /// The actors that take part in most of the slides; one alone would group nothing.
-  void choose_groups() {
-    std::map<Vertex, std::size_t> counts;
-    for (const std::uint32_t row : rows_) {
-      for (const Participant& participant : gather_facts(graph_, row).participants) {
-        if (graph_.graph[participant.vertex].kind == NodeKind::Actor) {
-          ++counts[participant.vertex];
-        }
-      }
-    }
-    std::erase_if(counts, [](const auto& count) { return count.second < 2; });
-    for (const auto& [vertex, count] : counts) {
-      groups_.push_back(vertex);
-    }
-    std::stable_sort(groups_.begin(), groups_.end(), [&](Vertex a, Vertex b) {
-      return std::tuple(counts[b], salience(b)) < std::tuple(counts[a], salience(a));
-    });
-    groups_.resize(std::min(groups_.size(), kMostGroups));
-    if (groups_.size() == 1) {
-      groups_.clear();
-    }
-  }
-
-  [[nodiscard]] double salience(Vertex actor) const {
-    return graph_.actors[graph_.graph[actor].row].salience;
-  }
-
-  [[nodiscard]] std::optional<Vertex> group_of(const EventFacts& facts) const {
-    for (const Vertex group : groups_) {
-      for (const Participant& participant : facts.participants) {
-        if (participant.vertex == group) {
-          return group;
-        }
-      }
-    }
-    return std::nullopt;
-  }
-
   void write_slide(JsonWriter& json, std::uint32_t row) const {
     const EventNode& event = graph_.events[row];
     const NativeDates dates = native_dates(event);
@@ -138,7 +90,7 @@ private:
       write_date(json, "end_date", *dates.end);
     }
     json.member("display_date", escape_html(display_date(*event.time)));
-    if (const std::optional<Vertex> group = group_of(facts)) {
+    if (const std::optional<Vertex> group = group_of(groups_, facts)) {
       json.member("group", escape_html(clip(graph_.label_of(*group))));
     }
     json.key("text").begin_object();

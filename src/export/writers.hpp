@@ -16,6 +16,10 @@ void write_graphml(const EventGraph& graph, std::ostream& out);
 void write_dot(const EventGraph& graph, std::ostream& out);
 void write_csv(const EventGraph& graph, std::ostream& out);
 void write_html(const EventGraph& graph, std::ostream& out);
+void write_vis_timeline(const EventGraph& graph, std::ostream& out);
+void write_geojson(const EventGraph& graph, std::ostream& out);
+void write_kml(const EventGraph& graph, std::ostream& out);
+void write_ics(const EventGraph& graph, std::ostream& out);
 void write_annotations(const EventGraph& graph, std::ostream& out);
 
 }  // namespace chronograph

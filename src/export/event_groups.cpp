@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "export/event_groups.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace chronograph {
+
+std::vector<std::uint32_t> dated_events(const EventGraph& graph) {
+  std::vector<std::uint32_t> rows;
+  for (std::uint32_t row = 0; row < graph.events.size(); ++row) {
+    if (native_dates(graph.events[row]).start) {
+      rows.push_back(row);
+    }
+  }
+  std::sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return std::tuple(graph.events[a].time->begin.earliest, a) <
+           std::tuple(graph.events[b].time->begin.earliest, b);
+  });
+  return rows;
+}
+
+DaySpan days_of(const EventNode& event) {
+  const EventTime& time = *event.time;
+  DaySpan days{*time.begin.earliest, time.end.latest};
+  if (days.last) {
+    days.last = std::max(*days.last, *time.begin.latest);
+  }
+  return days;
+}
+
+std::vector<Vertex> choose_groups(const EventGraph& graph, std::span<const std::uint32_t> events,
+                                  std::size_t most) {
+  std::map<Vertex, std::size_t> counts;
+  for (const std::uint32_t row : events) {
+    for (const Participant& participant : gather_facts(graph, row).participants) {
+      if (graph.graph[participant.vertex].kind == NodeKind::Actor) {
+        ++counts[participant.vertex];
+      }
+    }
+  }
+  std::erase_if(counts, [](const auto& count) { return count.second < 2; });
+  std::vector<Vertex> groups;
+  for (const auto& [vertex, count] : counts) {
+    groups.push_back(vertex);
+  }
+  const auto rank = [&](Vertex actor) {
+    return std::tuple(counts[actor], graph.actors[graph.graph[actor].row].salience);
+  };
+  std::stable_sort(groups.begin(), groups.end(),
+                   [&](Vertex a, Vertex b) { return rank(b) < rank(a); });
+  groups.resize(std::min(groups.size(), most));
+  if (groups.size() == 1) {
+    groups.clear();
+  }
+  return groups;
+}
+
+std::optional<Vertex> group_of(std::span<const Vertex> groups, const EventFacts& facts) {
+  for (const Vertex group : groups) {
+    for (const Participant& participant : facts.participants) {
+      if (participant.vertex == group) {
+        return group;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace chronograph
