@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "chronograph/analyse/layout.hpp"
+
+#include "analyse/quadtree.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+#include <utility>
+
+namespace chronograph {
+namespace {
+
+constexpr std::size_t kMostRounds = 300;
+constexpr std::size_t kFewestRounds = 20;
+/// Rounds times nodes: about a second.
+constexpr std::size_t kWork = 1'000'000;
+/// Heavier ties pull no harder: else a few of them make a lump of all the rest.
+constexpr double kHardestPull = 3;
+constexpr double kPullOfDocuments = 0.1;
+/// Between two parts of a drawing.
+constexpr double kGap = kTieLength;
+
+/// The nodes of each connected part, nearest first from the node with most ties; largest part
+/// first.
+std::vector<std::vector<std::uint32_t>> parts_of(const Network& network) {
+  const auto nodes = static_cast<std::uint32_t>(boost::num_vertices(network));
+  std::vector<std::uint32_t> by_degree(nodes);
+  std::iota(by_degree.begin(), by_degree.end(), 0U);
+  std::stable_sort(by_degree.begin(), by_degree.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return boost::out_degree(a, network) > boost::out_degree(b, network);
+  });
+  std::vector<std::vector<std::uint32_t>> parts;
+  std::vector<bool> seen(nodes);
+  for (const std::uint32_t start : by_degree) {
+    if (seen[start]) {
+      continue;
+    }
+    std::vector<std::uint32_t> part{start};
+    seen[start] = true;
+    for (std::size_t next = 0; next < part.size(); ++next) {
+      for (auto [tie, last] = boost::out_edges(part[next], network); tie != last; ++tie) {
+        const auto neighbour = boost::target(*tie, network);
+        if (!seen[neighbour]) {
+          seen[neighbour] = true;
+          part.push_back(neighbour);
+        }
+      }
+    }
+    parts.push_back(std::move(part));
+  }
+  std::stable_sort(parts.begin(), parts.end(),
+                   [](const auto& a, const auto& b) { return a.size() > b.size(); });
+  return parts;
+}
+
+/// The seeds of a sunflower: evenly spread, whatever their number.
+Point sunflower(std::size_t index) {
+  const double angle = static_cast<double>(index) * std::numbers::pi * (3 - std::sqrt(5.0));
+  const double radius = kTieLength * 0.6 * std::sqrt(static_cast<double>(index));
+  return {radius * std::cos(angle), radius * std::sin(angle)};
+}
+
+struct LocalTie {
+  std::uint32_t first = 0;
+  std::uint32_t second = 0;
+  double weight = 1;
+};
+
+/// Lets forces move the points of one part for a number of rounds, ever less far.
+void settle(std::vector<Point>& points, const std::vector<LocalTie>& ties, std::size_t rounds) {
+  const double longest = kTieLength * std::sqrt(static_cast<double>(points.size())) / 4;
+  std::vector<Point> moves(points.size());
+  for (std::size_t round = 0; round < rounds; ++round) {
+    const Quadtree tree(points);
+    for (std::size_t node = 0; node < points.size(); ++node) {
+      const Point push = tree.push_on(points[node]);
+      moves[node] = {kTieLength * kTieLength * push.x, kTieLength * kTieLength * push.y};
+    }
+    for (const LocalTie& tie : ties) {
+      const double dx = points[tie.second].x - points[tie.first].x;
+      const double dy = points[tie.second].y - points[tie.first].y;
+      const double pull = tie.weight * std::sqrt(dx * dx + dy * dy) / kTieLength;
+      moves[tie.first].x += pull * dx;
+      moves[tie.first].y += pull * dy;
+      moves[tie.second].x -= pull * dx;
+      moves[tie.second].y -= pull * dy;
+    }
+    const double left = 1 - static_cast<double>(round) / static_cast<double>(rounds);
+    const double limit = std::max(1.0, longest * left * left);
+    for (std::size_t node = 0; node < points.size(); ++node) {
+      const double length =
+          std::sqrt(moves[node].x * moves[node].x + moves[node].y * moves[node].y);
+      const double share = length > limit ? limit / length : 1;
+      points[node].x += share * moves[node].x;
+      points[node].y += share * moves[node].y;
+    }
+  }
+}
+
+/// Moves a part's points so that its box begins at the origin, and returns the box's other corner.
+Point to_origin(std::vector<Point>& points) {
+  Point low = points.front();
+  Point high = points.front();
+  for (const Point& point : points) {
+    low = {std::min(low.x, point.x), std::min(low.y, point.y)};
+    high = {std::max(high.x, point.x), std::max(high.y, point.y)};
+  }
+  for (Point& point : points) {
+    point = {point.x - low.x, point.y - low.y};
+  }
+  return {high.x - low.x, high.y - low.y};
+}
+
+class Drawing {
+public:
+  explicit Drawing(const Network& network)
+      : network_(network), points_(boost::num_vertices(network)), local_(points_.size()) {}
+
+  std::vector<Point> draw() {
+    const std::vector<std::vector<std::uint32_t>> parts = parts_of(network_);
+    std::vector<std::vector<Point>> drawn;
+    std::vector<Point> sizes;
+    double area = 0;
+    double widest = 0;
+    for (const auto& part : parts) {
+      drawn.push_back(draw_part(part));
+      sizes.push_back(to_origin(drawn.back()));
+      area += (sizes.back().x + kGap) * (sizes.back().y + kGap);
+      widest = std::max(widest, sizes.back().x);
+    }
+    stand_in_rows(parts, drawn, sizes, std::max(widest, std::sqrt(1.5 * area)));
+    return std::move(points_);
+  }
+
+private:
+  std::vector<Point> draw_part(const std::vector<std::uint32_t>& part) {
+    std::vector<Point> points(part.size());
+    for (std::size_t i = 0; i < part.size(); ++i) {
+      points[i] = sunflower(i);
+      local_[part[i]] = static_cast<std::uint32_t>(i);
+    }
+    if (part.size() == 1 || points_.size() > kLargestForceLayout) {
+      return points;
+    }
+    std::vector<LocalTie> ties;
+    for (const std::uint32_t node : part) {
+      for (auto [tie, last] = boost::out_edges(node, network_); tie != last; ++tie) {
+        const std::uint32_t other = boost::target(*tie, network_);
+        if (node < other) {
+          ties.push_back(
+              {local_[node], local_[other], std::min(kHardestPull, network_[*tie].weight)});
+        }
+      }
+    }
+    settle(points, ties, std::clamp(kWork / points_.size(), kFewestRounds, kMostRounds));
+    return points;
+  }
+
+  void stand_in_rows(const std::vector<std::vector<std::uint32_t>>& parts,
+                     const std::vector<std::vector<Point>>& drawn, const std::vector<Point>& sizes,
+                     double width) {
+    Point corner;
+    double row_height = 0;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (corner.x > 0 && corner.x + sizes[i].x > width) {
+        corner = {0, corner.y + row_height + kGap};
+        row_height = 0;
+      }
+      for (std::size_t j = 0; j < parts[i].size(); ++j) {
+        points_[parts[i][j]] = {std::round(corner.x + drawn[i][j].x),
+                                std::round(corner.y + drawn[i][j].y)};
+      }
+      corner.x += sizes[i].x + kGap;
+      row_height = std::max(row_height, sizes[i].y);
+    }
+  }
+
+  const Network& network_;
+  std::vector<Point> points_;
+  std::vector<std::uint32_t> local_;  ///< of a node: its index in its part
+};
+
+}  // namespace
+
+std::vector<Point> layout(const Network& network) { return Drawing(network).draw(); }
+
+std::vector<Point> layout(const EventGraph& graph) {
+  std::vector<WeightedPair> pairs;
+  pairs.reserve(graph.edges.size());
+  for (const EdgeRow& edge : graph.edges) {
+    pairs.push_back(
+        {edge.source, edge.target, edge.kind == EdgeKind::MentionedIn ? kPullOfDocuments : 1.0});
+  }
+  return layout(
+      make_network(static_cast<std::uint32_t>(boost::num_vertices(graph.graph)), std::move(pairs)));
+}
+
+}  // namespace chronograph
