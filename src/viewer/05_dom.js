@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The only way text enters the page: elements with attributes and text nodes. Nothing here or elsewhere parses markup,
 // so a label that looks like a script stays a label.
-"use strict";
-
 const SVG = "http://www.w3.org/2000/svg";
 function fill(node, attributes, children) {
   for (const [name, value] of Object.entries(attributes || {})) {

@@ -130,6 +130,8 @@ class Model {
     this.undated = inOrder(this.events.filter((e) => !e.when).sort(byTelling), () => true);
     this.stories = asList(data.stories).filter((s) => s && asList(s.events).length)
       .map((s) => ({ id: asText(s.id), label: plain(s.label) || plain(s.id), events: new Set(s.events) }));
+    this.storiesOf = new Map(); // event id -> its stories
+    for (const story of this.stories) for (const id of story.events) this.storiesOf.set(id, (this.storiesOf.get(id) || []).concat(story));
     this.order = this.dated.concat(this.undated);
     this.order.forEach((event, rank) => { event.rank = rank; });
   }
@@ -159,6 +161,20 @@ class Model {
       a.relations.push(relation);
       if (a !== b) b.relations.push(relation);
     }
+  }
+
+  // The publishers of an event's documents, and the documents without one: what "source" means to a reader.
+  originsOf(event) {
+    if (!event.origins) {
+      event.origins = new Set();
+      for (const { document } of asList(event.raw.evidence)) {
+        const node = this.nodes.get(document);
+        if (!node) continue;
+        const publishers = asList(node.raw.publishers).map(plain).filter(Boolean);
+        for (const name of publishers.length ? publishers : [node.label]) event.origins.add(name);
+      }
+    }
+    return event.origins;
   }
 
   textOf(documentId) {

@@ -34,7 +34,8 @@ function boundPair(value) {
   return low || high ? [low ? low[0] : null, high ? high[1] : null] : null;
 }
 
-// {b0,b1,e0,e1, exact, clock, key, late}: key and late order the rows; null for an event without any date.
+// {b0,b1,e0,e1, exact, clock, at, key, late}: `at` is the day with its hour where the text gives one, else null; key and
+// late order the rows; null for an event without any date.
 function boundsOf(raw, moment) {
   const time = raw.time && typeof raw.time === "object" ? raw.time : {};
   const startText = raw.start || (moment && moment.start), endText = raw.end || (moment && moment.end);
@@ -50,7 +51,9 @@ function boundsOf(raw, moment) {
   if (e0 !== null && e1 !== null && e1 < e0) [e0, e1] = [e1, e0];
   const clock = /T(\d\d:\d\d)/.exec(asText(startText));
   const key = b0 !== null ? b0 : b1 !== null ? b1 : e0 !== null ? e0 : e1;
-  return { b0, b1, e0, e1, exact: !!start, clock: clock ? clock[1] : "", key, late: e1 !== null ? e1 : Infinity };
+  const [hours, minutes] = clock ? clock[1].split(":").map(Number) : [0, 0];
+  const at = clock && b0 === e1 ? key + (hours * 60 + minutes) / 1440 : null;
+  return { b0, b1, e0, e1, exact: !!start, clock: clock ? clock[1] : "", at, key, late: e1 !== null ? e1 : Infinity };
 }
 
 // The calendar unit that two bounds fill exactly: day, month, year, decade or century; null where they fill none.
@@ -145,10 +148,9 @@ const isoDay = (day) => {
 // A scale from days to 0..1 over a window. Long empty stretches are cut short and marked as cut: a treaty of 1998 must
 // not squeeze the three weeks that the news is about into one pixel.
 class TimeScale {
-  constructor(low, high, events, pixels) {
+  constructor(low, high, events) {
     this.low = low;
     this.high = high;
-    this.pixels = Math.max(60, pixels);
     const span = high - low;
     const busy = [];
     const reaches = [];
@@ -234,34 +236,47 @@ class TimeScale {
   cuts() {
     return this.pieces.slice(1).map((p, i) => (this.pieces[i].x + this.pieces[i].width + p.x) / 2);
   }
-  // [{x, main, year}] at least `apart` pixels from each other; the year is said once a piece and when it changes.
-  ticks(apart) {
-    const out = [];
+  // [{x, main, more}] for the part [v0, v1] of the scale drawn `pixels` wide, at least `apart` pixels from each other; x
+  // is a share of the whole scale. `more` (the year, or the day of hours) is said once a piece and when it changes.
+  ticks(v0, v1, pixels, apart) {
+    const out = [], k = pixels / (v1 - v0);
     let lastX = -1e9;
     for (const p of this.pieces) {
-      const perDay = (p.width * this.pixels) / (p.b - p.a || 1);
+      if (p.x > v1 || p.x + p.width < v0) continue;
+      const perDay = (p.width * k) / (p.b - p.a || 1);
       const step = TICK_STEPS.find((s) => s.days * perDay >= apart) || TICK_STEPS[TICK_STEPS.length - 1];
-      let year = null;
-      for (const day of tickDays(p.a, p.b, step)) {
-        const x = this.at(day);
-        if ((x - lastX) * this.pixels < apart * 0.9 || x * this.pixels > this.pixels - 14) continue;
-        const { y, m, d } = civil(day);
-        const main = step.unit === "year" ? yearText(y) : step.unit === "month" ? MONTHS[m - 1] : `${d} ${MONTHS[m - 1]}`;
-        out.push({ x, main, year: step.unit === "year" || y === year ? "" : yearText(y) });
-        year = y;
-        lastX = x;
+      const low = Math.max(p.a, this.dayAt(v0)), high = Math.min(p.b, this.dayAt(v1));
+      let said = null;
+      for (const day of tickDays(low, high, step)) {
+        const x = this.at(day), at = (x - v0) * k;
+        if (at - lastX < apart * 0.9 || at > pixels - 14) continue;
+        const { y, m, d } = civil(Math.floor(day + 1e-6));
+        const main = step.unit === "hour" ? clockText(day) : step.unit === "year" ? yearText(y) : step.unit === "month" ? MONTHS[m - 1] : `${d} ${MONTHS[m - 1]}`;
+        const more = step.unit === "hour" ? `${d} ${MONTHS[m - 1]} ${yearText(y)}` : step.unit === "year" ? "" : yearText(y);
+        out.push({ x, main, more: more === said ? "" : more });
+        said = more;
+        lastX = at;
       }
     }
     return out;
   }
 }
 
-const TICK_STEPS = [["day", 1], ["day", 2], ["day", 7], ["day", 14], ["month", 1], ["month", 2], ["month", 3], ["month", 6], ["year", 1], ["year", 2], ["year", 5], ["year", 10], ["year", 20], ["year", 50], ["year", 100], ["year", 500], ["year", 1000], ["year", 10000], ["year", 100000]]
-  .map(([unit, count]) => ({ unit, count, days: count * { day: 1, month: 30.4, year: 365.25 }[unit] }));
+const clockText = (day) => {
+  const minutes = Math.round((day - Math.floor(day + 1e-6)) * 1440);
+  return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+};
+
+const TICK_STEPS = [["hour", 1], ["hour", 3], ["hour", 6], ["hour", 12], ["day", 1], ["day", 2], ["day", 7], ["day", 14], ["month", 1], ["month", 2], ["month", 3], ["month", 6], ["year", 1], ["year", 2], ["year", 5], ["year", 10], ["year", 20], ["year", 50], ["year", 100], ["year", 500], ["year", 1000], ["year", 10000], ["year", 100000]]
+  .map(([unit, count]) => ({ unit, count, days: count * { hour: 1 / 24, day: 1, month: 30.4, year: 365.25 }[unit] }));
 
 function tickDays(low, high, { unit, count }) {
   const out = [];
   const first = civil(Math.floor(low));
+  if (unit === "hour") {
+    for (let slot = Math.ceil((low * 24) / count - 1e-6); (slot * count) / 24 <= high && out.length < 400; slot++) out.push((slot * count) / 24);
+    return out;
+  }
   if (unit === "day") {
     // Weeks begin on Monday; day 4 (5 January 1970) was one.
     let day = count % 7 === 0 ? Math.ceil((low - 4) / count) * count + 4 : Math.ceil(low / count) * count;

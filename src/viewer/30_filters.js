@@ -2,14 +2,25 @@
 // What the reader has chosen, kept in one place and in the address (after "#", so a view can be sent to a colleague),
 // and which events pass. Views never talk to each other: they change the choice and are told to draw it.
 
+// "2021-08-01T06:00" and the day with its hour as a number.
+const momentText = (at) => { const day = isoDay(Math.floor(at)); return day && `${day}T${clockText(Math.floor(at * 1440) / 1440)}`; };
+function momentOf(text) {
+  const day = unitDays(text), clock = /T(\d\d):(\d\d)/.exec(text);
+  return day ? day[0] + (clock ? (Number(clock[1]) * 60 + Number(clock[2])) / 1440 : 0) : null;
+}
+
 class Choice {
   constructor(model, onChange) {
     this.model = model;
     this.onChange = onChange;
+    // How the page is looked at, which "Show everything" leaves alone: what the lanes are, the part of time in view
+    // (null: all), and up to which day the map is played (null: all).
+    Object.assign(this, { lanes: model.stories.length > 1 ? "story" : "none", view: null, until: null });
+    this.firstLanes = this.lanes;
     this.clear();
   }
   clear() {
-    Object.assign(this, { query: "", type: "", story: "", statuses: new Set(), focus: null, pair: null, from: null, to: null, event: null });
+    Object.assign(this, { query: "", type: "", story: "", place: "", origin: "", statuses: new Set(), focus: null, pair: null, from: null, to: null, event: null });
   }
   // Changes some fields, then tells the views once.
   set(fields) {
@@ -18,7 +29,7 @@ class Choice {
     this.onChange(fields);
   }
   get narrowed() {
-    return !!(this.query.trim() || this.type || this.story || this.statuses.size || this.focus || this.pair || this.from !== null || this.to !== null);
+    return !!(this.query.trim() || this.type || this.story || this.place || this.origin || this.statuses.size || this.focus || this.pair || this.from !== null || this.to !== null);
   }
   // One step back, the latest and smallest thing first; false when there is nothing to undo.
   undo() {
@@ -27,7 +38,8 @@ class Choice {
     else if (this.focus) this.set({ focus: null });
     else if (this.query) this.set({ query: "" });
     else if (this.from !== null || this.to !== null) this.set({ from: null, to: null });
-    else if (this.type || this.story || this.statuses.size) this.set({ type: "", story: "", statuses: new Set() });
+    else if (this.type || this.story || this.place || this.origin || this.statuses.size) this.set({ type: "", story: "", place: "", origin: "", statuses: new Set() });
+    else if (this.until !== null) this.set({ until: null });
     else return false;
     return true;
   }
@@ -36,7 +48,9 @@ class Choice {
   passes(event, exceptActor) {
     if (this.type && (event.type || "-") !== this.type) return false;
     if (this.statuses.size && !this.statuses.has(event.status)) return false;
-    if (this.story && !this.model.stories.some((s) => s.id === this.story && s.events.has(event.id))) return false;
+    if (this.story && !(this.model.storiesOf.get(event.id) || []).some((s) => s.id === this.story)) return false;
+    if (this.place && !event.touches.has(this.place)) return false;
+    if (this.origin && !this.model.originsOf(event).has(this.origin)) return false;
     if (!exceptActor) {
       if (this.focus && !event.touches.has(this.focus)) return false;
       if (this.pair && !(event.touches.has(this.pair[0]) && event.touches.has(this.pair[1]))) return false;
@@ -64,12 +78,18 @@ class Choice {
 
   read() {
     const given = new URLSearchParams(location.hash.slice(1));
-    const day = (name) => { const unit = unitDays(given.get(name)); return unit ? unit[name === "to" ? 1 : 0] : null; };
+    const day = (name) => { const unit = unitDays(given.get(name)); return unit ? unit[name === "from" ? 0 : 1] : null; };
     const known = (id, kinds) => { const node = this.model.nodes.get(id); return node && kinds.includes(node.kind) ? id : null; };
     this.clear();
     this.query = given.get("q") || "";
     this.type = given.get("type") || "";
     this.story = this.model.stories.some((s) => s.id === given.get("story")) ? given.get("story") : "";
+    this.place = known(given.get("place"), ["place"]) || "";
+    this.origin = given.get("source") || "";
+    this.lanes = LANES.some(([name]) => name === given.get("lanes")) ? given.get("lanes") : this.firstLanes;
+    const view = (given.get("view") || "").split("..").map(momentOf);
+    this.view = view.length === 2 && view[0] !== null && view[1] > view[0] ? view : null;
+    this.until = day("until");
     this.statuses = new Set((given.get("status") || "").split(",").filter((s) => STATUSES.some(([name]) => name === s)));
     this.from = day("from");
     this.to = day("to");
@@ -83,6 +103,11 @@ class Choice {
     if (this.query.trim()) out.set("q", this.query.slice(0, 500));
     if (this.type) out.set("type", this.type);
     if (this.story) out.set("story", this.story);
+    if (this.place) out.set("place", this.place);
+    if (this.origin) out.set("source", this.origin);
+    if (this.lanes !== this.firstLanes) out.set("lanes", this.lanes);
+    if (this.view && this.view.every(momentText)) out.set("view", this.view.map(momentText).join(".."));
+    if (this.until !== null && isoDay(this.until)) out.set("until", isoDay(this.until));
     if (this.statuses.size) out.set("status", [...this.statuses].sort().join(","));
     if (this.from !== null && isoDay(this.from)) out.set("from", isoDay(this.from));
     if (this.to !== null && isoDay(this.to)) out.set("to", isoDay(this.to));

@@ -100,9 +100,9 @@ class Detail {
     return ["Told by", `${count(documents, "document")}${isNumber(sources) ? ` from ${count(sources, "independent source")}` : ""}`];
   }
   step(event, by, word) {
-    const shown = this.views.timeline.shown, next = shown[shown.indexOf(event) + by];
+    const shown = this.views.list.shown, next = shown[shown.indexOf(event) + by];
     if (!next || !shown.includes(event)) return null;
-    return el("button", { type: "button", class: "plain", on: { click: () => { this.choice.set({ event: next.id }); this.views.timeline.bringIntoSight(next); } } }, word);
+    return el("button", { type: "button", class: "plain", on: { click: () => { this.choice.set({ event: next.id }); this.views.list.bringIntoSight(next); } } }, word);
   }
 
   quoted(evidence) {
@@ -174,18 +174,22 @@ class Detail {
   }
 
   legend() {
-    const sample = (className, mark, style) => el("span", { class: `plot sample ${className}`, "aria-hidden": "true" }, el("i", { class: `mark ${mark}`, style }));
-    const line = (className, mark, style, ...words) => el("li", null, sample(className, mark, style), el("span", null, words));
+    const line = (event, ...words) => el("li", null, sampleGlyph(event), el("span", null, words));
     return [
       el("header", { class: "detail-head" }, el("h2", { class: "quiet" }, "How to read this page")),
       el("div", { class: "legend" },
         el("ul", null,
-          line("side-none is-asserted", "dot", "left:50%", "a day"),
-          line("side-none is-asserted", "unit", "left:15%;width:70%", "some time in that month or year"),
-          line("side-none is-asserted", "bounds", "left:10%;width:80%", "between two bounds"),
-          line("side-none is-asserted", "bounds open-left", "left:0;width:75%", "by then (open to the left)"),
-          line("side-none is-asserted", "sure", "left:15%;width:70%", "lasted all that time")),
-        el("ul", null, STATUSES.map(([name, word, says]) => line(`side-none is-${name}`, "dot", "left:50%", el("b", null, word), " ", says)))),
+          line({ kind: "day" }, "a day"),
+          line({ kind: "unit" }, "some time in that month or year"),
+          line({ kind: "bounds" }, "between two bounds"),
+          line({ kind: "bounds", b0: null }, "by then: nobody says since when"),
+          line({ kind: "bounds", e1: null }, "then or later"),
+          line({ kind: "span" }, "lasted all that time")),
+        el("ul", null, STATUSES.map(([name, word, says]) => line({ status: name }, el("b", null, word), " ", says))),
+        el("ul", null,
+          line({ side: "coop" }, "Cooperation: talks, agreements, aid, concessions"),
+          line({ side: "conf" }, "Conflict: accusations, threats, sanctions, attacks"),
+          line({ side: "none" }, "Everything else"))),
       el("p", { class: "hint-line" }, "Choose an event for the sentence it rests on. Choose an actor on the map to see what it did. Escape goes one step back."),
     ];
   }

@@ -11,34 +11,37 @@ function start() {
   }
   const model = new Model(data && typeof data === "object" ? data : {});
   const views = {};
-  const choice = new Choice(model, () => draw());
-  views.timeline = new Timeline(model, choice);
+  const choice = new Choice(model, (fields) => {
+    draw();
+    // Whoever chose the event has it in sight; the other view goes there.
+    const event = fields.event && model.nodes.get(fields.event);
+    if (event && fields.chosenBy === views.chart) views.list.bringIntoSight(event);
+    else if (event) views.chart.bringIntoSight(event);
+  });
+  byId("shared").append(fades());
+  views.chart = new Chart(model, choice);
+  views.list = new EventList(model, choice);
   views.map = new RelationMap(model, choice);
   views.detail = new Detail(model, choice, views);
   const desk = makeDesk(model, choice);
 
   function draw() {
-    views.timeline.draw();
+    views.chart.draw();
+    views.list.draw();
     views.map.draw();
     views.detail.draw();
-    desk.draw(views.timeline.shown.length);
+    desk.draw(views.list.shown.length);
   }
   const headline = document.querySelector("h1");
   headline.title = headline.scrollHeight > headline.clientHeight + 4 ? headline.textContent : "";
-  tellCounts(model, (event) => views.timeline.goTo(event));
+  tellCounts(model, (event) => views.list.goTo(event));
   choice.read();
   draw();
   const given = choice.event && model.nodes.get(choice.event);
-  if (given) views.timeline.bringIntoSight(given);
-
-  // The side column ends where the window ends, also before it sticks to the top of it.
-  const side = document.querySelector(".side");
-  const fitSide = () => side.style.setProperty("--side-top", `${Math.max(0, Math.round(side.parentElement.getBoundingClientRect().top))}px`);
-  addEventListener("scroll", fitSide, { passive: true });
-  addEventListener("resize", fitSide);
-  fitSide();
-
-  addEventListener("hashchange", () => { choice.read(); draw(); });
+  if (given) views.list.bringIntoSight(given);
+  addEventListener("hashchange", () => { choice.read(); views.chart.toView(); draw(); });
+  makeTheme(() => draw());
+  makeSaving(model, choice, views);
   document.addEventListener("keydown", (e) => {
     if (e.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName) && !e.ctrlKey && !e.metaKey) {
       e.preventDefault();
@@ -72,7 +75,7 @@ function tellCounts(model, goTo) {
 }
 
 function makeDesk(model, choice) {
-  const search = byId("search"), type = byId("filter-type"), story = byId("filter-story"), actor = byId("filter-actor"), from = byId("filter-from"), to = byId("filter-to");
+  const search = byId("search"), type = byId("filter-type"), story = byId("filter-story"), actor = byId("filter-actor"), place = byId("filter-place"), origin = byId("filter-origin"), lanes = byId("lanes"), from = byId("filter-from"), to = byId("filter-to");
   const tally = (key) => {
     const out = new Map();
     for (const event of model.events) out.set(key(event), (out.get(key(event)) || 0) + 1);
@@ -81,8 +84,15 @@ function makeDesk(model, choice) {
   const types = [...tally((e) => e.type || "-")].sort((p, q) => q[1] - p[1] || (p[0] < q[0] ? -1 : 1));
   type.append(el("option", { value: "" }, "All types"), ...types.map(([name, n]) => el("option", { value: name }, `${name === "-" ? "Other" : typeWord(name)} (${n})`)));
   // The list is for choosing a main actor; whoever is rarer is found by the search.
-  const ranked = [...model.actors].sort((p, q) => q.events.length - p.events.length || (p.label < q.label ? -1 : 1)).slice(0, 300);
-  actor.append(el("option", { value: "" }, "All"), ...ranked.map((n) => el("option", { value: n.id }, `${clip(n.label, 48)} (${n.events.length})`)));
+  const ranked = (kind) => model.actors.filter((n) => n.kind === kind).sort((p, q) => q.events.length - p.events.length || (p.label < q.label ? -1 : 1)).slice(0, 300);
+  const offered = (nodes) => nodes.map((n) => el("option", { value: n.id }, `${clip(n.label, 48)} (${n.events.length})`));
+  actor.append(el("option", { value: "" }, "All"), ...offered(ranked("actor")));
+  place.append(el("option", { value: "" }, "All"), ...offered(ranked("place")));
+  const origins = new Map();
+  for (const event of model.events) for (const name of model.originsOf(event)) origins.set(name, (origins.get(name) || 0) + 1);
+  origin.append(el("option", { value: "" }, "All"), ...[...origins].sort((p, q) => q[1] - p[1] || (p[0] < q[0] ? -1 : 1)).slice(0, 300).map(([name, n]) => el("option", { value: name }, `${clip(name, 48)} (${n})`)));
+  for (const select of [place, origin]) select.disabled = select.length < 2;
+  lanes.append(...LANES.filter(([name]) => name !== "story" || model.stories.length).map(([name, word]) => el("option", { value: name }, word)));
   byId("field-story").hidden = !model.stories.length;
   story.append(el("option", { value: "" }, "All"), ...model.stories.slice(0, 500).map((s) => el("option", { value: s.id }, `${clip(s.label, 48)} (${s.events.size})`)));
   const present = tally((e) => e.status);
@@ -91,7 +101,7 @@ function makeDesk(model, choice) {
       const next = new Set(choice.statuses);
       if (!next.delete(name)) next.add(name);
       choice.set({ statuses: next });
-    } } }, el("span", { class: `plot sample side-none is-${name}`, "aria-hidden": "true" }, el("i", { class: "mark dot", style: "left:50%" })), `${word} `, el("span", { class: "number" }, figure(present.get(name))));
+    } } }, sampleGlyph({ status: name }), `${word} `, el("span", { class: "number" }, figure(present.get(name))));
     chip.status = name;
     return chip;
   });
@@ -105,6 +115,9 @@ function makeDesk(model, choice) {
   search.addEventListener("input", () => choice.set({ query: search.value }));
   type.addEventListener("change", () => choice.set({ type: type.value }));
   story.addEventListener("change", () => choice.set({ story: story.value }));
+  place.addEventListener("change", () => choice.set({ place: place.value }));
+  origin.addEventListener("change", () => choice.set({ origin: origin.value }));
+  lanes.addEventListener("change", () => choice.set({ lanes: lanes.value }));
   actor.addEventListener("change", () => choice.set({ focus: actor.value || null, pair: null, event: null }));
   const day = (input, last) => { const unit = unitDays(input.value); return unit ? unit[last] : null; };
   const period = () => {
@@ -125,8 +138,11 @@ function makeDesk(model, choice) {
       type.value = choice.type;
       if (type.selectedIndex < 0) type.value = ""; // a type of an address that this graph does not have
       story.value = choice.story;
-      actor.value = choice.focus || "";
-      if (actor.selectedIndex < 0) actor.value = "";
+      for (const [select, value] of [[actor, choice.focus], [place, choice.place], [origin, choice.origin]]) {
+        select.value = value || "";
+        if (select.selectedIndex < 0) select.value = "";
+      }
+      lanes.value = choice.lanes;
       const put = (input, value) => { if (input !== document.activeElement) input.value = value === null ? "" : isoDay(value); };
       put(from, choice.from);
       put(to, choice.to);
@@ -142,6 +158,20 @@ function makeDesk(model, choice) {
       byId("result").replaceChildren(...parts);
     },
   };
+}
+
+// Light, dark, or what the system says until the reader says otherwise.
+function makeTheme(redraw) {
+  const button = byId("theme"), system = matchMedia("(prefers-color-scheme: dark)");
+  const dark = () => (document.documentElement.dataset.theme || (system.matches ? "dark" : "light")) === "dark";
+  const tell = () => { button.textContent = dark() ? "Light" : "Dark"; };
+  button.addEventListener("click", () => {
+    document.documentElement.dataset.theme = dark() ? "light" : "dark";
+    tell();
+    redraw();
+  });
+  system.addEventListener("change", tell);
+  tell();
 }
 
 // The headline is painted first, then the graph is read: a large one takes a good part of a second. A hidden tab gets no

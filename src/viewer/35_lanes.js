@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which lane an event is drawn in, and where in the lane. Nothing here touches the page: events and numbers in, places
+// in pixels out. A lane packs its marks into rows without overlap; what finds no row is counted ("+4"), and a lane with
+// more events than its rows can tell apart becomes a histogram.
+
+const LANES = [["story", "storyline"], ["actor", "actor"], ["type", "type"], ["place", "place"], ["none", "one lane"]];
+const MOST_LANES = 9;
+const CROWDED = 150; // marks of one lane in sight; beyond that it is drawn as a histogram
+const DOT = 10; // pixels across
+const TAIL = 44; // pixels that an open end fades over: how far it reaches is not known, so it is always the same
+
+// [{label, events, undated}]: `events` dated, in order; the rest of the events in one last lane. An event of several
+// actors or stories is in the lane of each.
+function makeLanes(model, by) {
+  const keysOf = {
+    story: (e) => model.storiesOf.get(e.id) || [],
+    actor: (e) => [...e.touches].map((id) => model.nodes.get(id)).filter((n) => n.kind === "actor"),
+    place: (e) => [...e.touches].map((id) => model.nodes.get(id)).filter((n) => n.kind === "place"),
+    type: (e) => (e.type ? [typeWord(e.type)] : []),
+    none: () => [model],
+  }[by];
+  const lanes = new Map();
+  const rest = { label: by === "type" ? "No type of its own" : "Other events", events: [], undated: 0, rest: true };
+  const put = (lane, event) => { if (event.when) lane.events.push(event); else lane.undated++; };
+  for (const event of model.order) {
+    for (const key of keysOf(event)) {
+      if (!lanes.has(key)) lanes.set(key, { key, label: by === "none" ? "All events" : typeof key === "string" ? key : laneLabel(key.label), events: [], undated: 0 });
+      put(lanes.get(key), event);
+    }
+  }
+  const ranked = [...lanes.values()].sort((p, q) => q.events.length - p.events.length || q.undated - p.undated || (p.label < q.label ? -1 : 1));
+  const kept = new Set(ranked.slice(0, MOST_LANES).filter((lane) => lane.events.length));
+  for (const event of model.order) {
+    if (!keysOf(event).some((key) => kept.has(lanes.get(key)))) put(rest, event);
+  }
+  const out = [...kept];
+  if (by === "story") out.sort((p, q) => p.events[0].when.key - q.events[0].when.key || (p.label < q.label ? -1 : 1));
+  return rest.events.length || (rest.undated && !out.length) ? out.concat(rest) : out;
+}
+// The lane stands on a time axis, so the dates that a story's label ends with say nothing new.
+const laneLabel = (label) => label.replace(/\s*\([^()]*\d{4}[^()]*\)$/, "");
+
+// Gives every dated event the shares of the scale that its marks take: [left, right] with null for an open end, and
+// `sure` for the time that it certainly filled.
+function placeOnScale(event, scale) {
+  const { b0, b1, e0, e1, at } = event.when;
+  const left = b0 === null ? null : scale.at(b0), right = e1 === null ? null : scale.at(e1 + 1);
+  const certain = b1 !== null && e0 !== null && e0 > b1;
+  event.span = {
+    left, right, middle: at !== null ? scale.at(at) : event.date.kind === "day" ? scale.at(b0 + 0.5) : null, clock: at !== null,
+    sure: certain ? [scale.at(b1), scale.at(e0 + 1)] : null,
+    kind: event.date.kind === "day" ? "day" : event.date.kind === "unit" || (certain && b0 === b1 && e0 === e1) ? "unit" : "bounds",
+  };
+}
+
+// The pixels of an event: {x0, x1, dot, openLeft, openRight}; null out of sight. x(share) is in pixels of the plot.
+function pixelsOf(event, x, width) {
+  const { left, right, middle, clock } = event.span;
+  if (middle !== null && (clock || x(right) - x(left) < DOT + 4)) {
+    const at = x(middle);
+    return at < -DOT || at > width + DOT ? null : { x0: at - DOT / 2, x1: at + DOT / 2, dot: true };
+  }
+  const x0 = left === null ? x(right) - TAIL : x(left), x1 = right === null ? x(left) + TAIL : x(right);
+  if (x1 < 0 || x0 > width) return null;
+  const short = Math.max(0, 6 - (x1 - x0)) / 2;
+  const inPlot = (at) => Math.max(-1, Math.min(width + 1, at));
+  const sure = event.span.sure && event.span.kind !== "unit" ? event.span.sure.map(x).map(inPlot) : null;
+  return { x0: inPlot(x0 - short), x1: inPlot(x1 + short), dot: false, openLeft: left === null, openRight: right === null, sure };
+}
+
+// Packs the events of a lane into at most `most` rows: {rows, marks: [{event, row, x0, x1, ..., room}], over, dense}.
+// `room` is the pixels right of the mark that a label may take; over: see gather.
+function packLane(events, x, width, most) {
+  const seen = [];
+  for (const event of events) {
+    const place = event.plotted ? pixelsOf(event, x, width) : null;
+    if (place) seen.push({ event, ...place });
+  }
+  if (seen.length > CROWDED) return { rows: 3, marks: seen, over: [], dense: true };
+  seen.sort((p, q) => p.x0 - q.x0 || p.event.rank - q.event.rank);
+  const ends = [], lasts = [], marks = [], left = [];
+  for (const mark of seen) {
+    // The row that was left alone for longest: so the label of the mark before gets the most room.
+    let row = -1;
+    for (let r = 0; r < ends.length; r++) if (ends[r] + 3 <= mark.x0 && (row < 0 || ends[r] < ends[row])) row = r;
+    const fresh = ends.length < most && (row < 0 || mark.x0 - ends[row] < 90);
+    if (fresh) row = ends.push(-Infinity) - 1;
+    if (row < 0) { left.push(mark); continue; }
+    if (lasts[row]) lasts[row].room = mark.x0 - lasts[row].x1 - 8;
+    mark.row = row;
+    ends[row] = mark.x1;
+    lasts[row] = mark;
+    marks.push(mark);
+  }
+  for (const mark of lasts) mark.room = width - mark.x1 - 6;
+  if (left.length > CROWDED / 2) return { rows: 3, marks: seen, over: [], dense: true };
+  return { rows: Math.max(1, ends.length), marks, over: gather(left), dense: false };
+}
+// What found no row, by where it is: [{x, n, events, wide}]; drawn as crumbs, two above each other, 5 pixels each.
+const CRUMBS = 20;
+function gather(marks) {
+  const out = [];
+  const wideOf = (n) => Math.ceil(Math.min(n, CRUMBS) / 2) * 5 + (n > CRUMBS ? 26 : 0);
+  for (const mark of marks) {
+    const x = mark.dot ? (mark.x0 + mark.x1) / 2 : mark.openLeft ? mark.x1 : mark.x0, last = out[out.length - 1];
+    if (last && x - last.x < last.wide / 2 + 10) { last.events.push(mark.event); last.wide = wideOf(last.events.length); } else out.push({ x, events: [mark.event], wide: 5 });
+  }
+  for (const over of out) over.x = Math.max(over.wide / 2, over.x);
+  return out;
+}
+
+// The shortest part of the scale that holds most of the events, with some air: [from, to] in days; null where that is
+// (nearly) the whole.
+function busiestView(events, scale) {
+  const at = events.map((e) => scale.at(e.when.key)).sort((p, q) => p - q), n = Math.ceil(at.length * 0.84);
+  let best = null;
+  for (let i = 0; i + n <= at.length; i++) if (!best || at[i + n - 1] - at[i] < best[1] - best[0]) best = [at[i], at[i + n - 1]];
+  if (!best || best[1] - best[0] > 0.5 || best[1] <= best[0]) return null;
+  const air = (best[1] - best[0]) * 0.06 + 0.002;
+  return [scale.dayAt(Math.max(0, best[0] - air)), scale.dayAt(Math.min(1, best[1] + air * 2.5))];
+}
+
+// Shares `total` rows among lanes: none gets more than it needs, none less than one, what is left goes to the neediest.
+function shareRows(needs, total) {
+  const given = needs.map(() => 1);
+  for (let left = total - needs.length; left > 0;) {
+    let poorest = -1;
+    for (let i = 0; i < needs.length; i++) if (given[i] < needs[i] && (poorest < 0 || given[i] < given[poorest])) poorest = i;
+    if (poorest < 0) break;
+    given[poorest]++;
+    left--;
+  }
+  return given;
+}

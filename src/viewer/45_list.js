@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+// The list: the events one below the other in the order of time, then those without a date in the order in which they
+// are told. It is the chart for those who read or listen. Small graphs keep every row in the document (so the browser's
+// own search finds them); large ones keep only the rows near the reader's eyes.
+
+const LARGE = 600; // events; below that, all rows together cost less than a frame
+const HEAD = 44; // pixels of the heading in a large list, where heights must be known; rows: see rowHeight
+
+class EventList {
+  constructor(model, choice) {
+    this.model = model;
+    this.choice = choice;
+    this.large = model.events.length > LARGE;
+    this.box = byId("rows");
+    this.made = new Map(); // event id -> row
+    this.active = null; // the row that Tab reaches
+    this.box.addEventListener("click", (e) => this.clicked(e));
+    this.box.addEventListener("keydown", (e) => this.keyed(e));
+    byId("to-undated").hidden = !(model.undated.length && model.dated.length);
+    byId("to-undated").textContent = `${figure(model.undated.length)} without a date`;
+    byId("to-undated").addEventListener("click", () => this.goTo(this.shown.find((event) => !event.when)));
+    if (this.large) {
+      this.box.classList.add("large");
+      this.sheet = el("div", { class: "sheet", role: "presentation" });
+      this.box.append(this.sheet);
+      this.box.addEventListener("scroll", () => this.paintLarge(), { passive: true });
+      new ResizeObserver(() => this.resized()).observe(this.box);
+    } else this.layAll();
+  }
+  resized() {
+    if (!this.shown) return;
+    if (this.plannedFor !== this.rowHeight) this.planLarge();
+    this.paintLarge();
+  }
+  get rowHeight() { return 62; } // as page.css has it
+
+  draw() {
+    this.shown = this.model.order.filter((event) => this.choice.passes(event));
+    if (this.large) {
+      this.planLarge();
+      this.paintLarge();
+    } else this.toggleAll();
+  }
+
+  row(event) {
+    let row = this.made.get(event.id);
+    if (row) return row;
+    const said = saidOf(event);
+    const by = event.sources.length && event.status !== "asserted" ? event.sources[0] : null;
+    // Who is in the headline already need not be named again below it.
+    const headline = fold(event.label);
+    const inHeadline = (n) => [n.label, ...asList(n.raw.aliases).map(plain)].some((name) => name.length > 1 && name.length < 80 && headline.includes(fold(name)));
+    const names = [...new Set(event.roles.map((r) => r.node).concat(event.places))].filter((n) => n !== by && !inHeadline(n));
+    const full = [event.label, event.date.long, said || "Stated as fact", by ? `according to ${by.label}` : ""].filter(Boolean).join(". ");
+    row = el("div", {
+      class: `row ${markClass(event)}${event.when ? "" : " undated"}`,
+      role: "option", tabindex: "-1", "data-kind": "event", "data-id": event.id, "aria-label": full, "aria-selected": "false",
+    },
+    el("span", { class: "date" }, event.when ? event.date.short : orderHints(event)),
+    glyph(event),
+    el("span", { class: "what" },
+      isolated(event.label, 220, "label"),
+      el("span", { class: "meta" },
+        el("span", { class: "tag" }, event.type ? typeWord(event.type) : "Event"),
+        said && el("span", { class: "said" }, said, by && [" by ", isolated(by.label, 40)]),
+        ...names.slice(0, 3).map((n) => el("span", { class: "name" }, isolated(n.label, 34))),
+        names.length > 3 && el("span", { class: "name" }, `+${names.length - 3}`))));
+    row.event = event;
+    this.made.set(event.id, row);
+    return row;
+  }
+
+  // What changes with the choice.
+  dress(row, before) {
+    const { choice } = this, event = row.event;
+    row.classList.toggle("linked", !!(choice.focus || choice.pair));
+    row.classList.toggle("chosen", choice.event === event.id);
+    row.setAttribute("aria-selected", choice.event === event.id ? "true" : "false");
+    row.classList.toggle("late", this.choice.until !== null && !(event.when && event.when.key <= this.choice.until));
+    const earlier = before && before.when, when = event.when;
+    row.classList.toggle("same-date", !!(earlier && when && before.date.short === event.date.short));
+    row.classList.toggle("new-year", !!(earlier && when && civil(earlier.key).y !== civil(when.key).y));
+  }
+
+  // Years are told apart by a darker rule (the date column names them); only the list of what has no date has a heading.
+  get undatedHead() {
+    this.madeHead = this.madeHead || el("div", { class: "head head-undated", role: "presentation" }, el("b", null, "Without a date"),
+      el("span", null, "The texts do not date these. They stand in the order in which they are told."));
+    return this.madeHead;
+  }
+
+  // Small graphs: every row once, hidden when it does not pass.
+  layAll() {
+    const parts = [];
+    this.emptyNote = el("p", { class: "none", hidden: true }, "No event passes the search and the filters.");
+    for (const event of this.model.order) {
+      if (event === this.model.undated[0]) parts.push(this.undatedHead);
+      parts.push(this.row(event));
+    }
+    this.box.append(...parts, this.emptyNote);
+    if (!this.model.events.length) this.emptyNote.textContent = "No event was found in these texts.";
+  }
+  toggleAll() {
+    const passing = new Set(this.shown);
+    let before = null;
+    for (const event of this.model.order) {
+      const row = this.row(event), on = passing.has(event);
+      row.hidden = !on;
+      if (!on) { row.classList.remove("linked", "chosen"); continue; }
+      this.dress(row, before);
+      before = event;
+    }
+    this.undatedHead.hidden = !before || !!before.when;
+    this.emptyNote.hidden = this.shown.length > 0;
+    this.keepStop();
+  }
+
+  // Large graphs: a plan of tops, and only the rows in sight.
+  planLarge() {
+    const ROW = (this.plannedFor = this.rowHeight);
+    this.plan = [];
+    let top = 0, before = null;
+    for (const event of this.shown) {
+      if (!event.when && (!before || before.when)) { this.plan.push({ top }); top += HEAD; }
+      this.plan.push({ top, event, before });
+      top += ROW;
+      before = event;
+    }
+    this.sheet.style.height = `${Math.max(top, 60)}px`;
+    this.made.clear(); // rows are made again when they come into sight
+    this.box.scrollTop = Math.min(this.box.scrollTop, Math.max(0, top - ROW));
+  }
+  paintLarge() {
+    const ROW = this.rowHeight;
+    const from = this.box.scrollTop - 6 * ROW, to = this.box.scrollTop + this.box.clientHeight + 6 * ROW;
+    let low = 0, high = this.plan.length;
+    while (low < high) { const mid = (low + high) >> 1; if (this.plan[mid].top < from) low = mid + 1; else high = mid; }
+    const wanted = [];
+    for (let i = low; i < this.plan.length && this.plan[i].top < to; i++) {
+      const item = this.plan[i];
+      const node = item.event ? this.row(item.event) : this.undatedHead;
+      node.style.top = `${item.top}px`;
+      if (item.event) {
+        this.dress(node, item.before);
+        node.setAttribute("aria-posinset", item.event.rank + 1);
+        node.setAttribute("aria-setsize", this.model.events.length);
+      }
+      wanted.push(node);
+    }
+    if (!wanted.length) wanted.push(el("p", { class: "none" }, "No event passes the search and the filters."));
+    // Only what left and what came is touched: the focused row must not lose its focus.
+    const keep = new Set(wanted);
+    for (const node of [...this.sheet.children]) if (!keep.has(node)) { node.remove(); if (node.event) this.made.delete(node.event.id); }
+    for (const node of wanted) if (node.parentNode !== this.sheet) this.sheet.append(node);
+    this.keepStop();
+  }
+
+  // ---- one Tab stop, arrows inside
+
+  keepStop() {
+    const rows = this.large ? [...this.sheet.querySelectorAll(".row")] : this.shown.map((event) => this.row(event));
+    const wanted = rows.find((r) => r.event.id === this.active) || rows.find((r) => r.event.id === this.choice.event) || rows[0];
+    if (this.stop && this.stop !== wanted) this.stop.tabIndex = -1;
+    this.stop = wanted || null;
+    if (wanted) wanted.tabIndex = 0;
+  }
+  clicked(e) {
+    const row = e.target.closest(".row");
+    if (!row) return;
+    this.active = row.event.id;
+    this.choice.set({ event: this.choice.event === row.event.id ? null : row.event.id });
+    // On a narrow screen the detail comes up from below: keep the row above it.
+    const narrow = matchMedia("(max-width: 62rem)").matches;
+    if (narrow && this.choice.event && row.getBoundingClientRect().bottom > innerHeight * 0.36) row.scrollIntoView({ block: "start", behavior: isStill() ? "auto" : "smooth" });
+  }
+  keyed(e) {
+    const row = e.target.closest && e.target.closest(".row");
+    if (!row || e.altKey || e.ctrlKey || e.metaKey) return;
+    const here = this.shown.indexOf(row.event);
+    const page = Math.max(1, Math.floor((this.large ? this.box.clientHeight : innerHeight) / this.rowHeight) - 1);
+    const to = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: this.shown.length - 1, PageDown: here + page, PageUp: here - page }[e.key];
+    if (to !== undefined) {
+      e.preventDefault();
+      this.goTo(this.shown[Math.max(0, Math.min(this.shown.length - 1, to))]);
+      if (this.choice.event) this.choice.set({ event: this.active });
+    } else if (e.key === "Enter" || e.key === " ") {
+      e.preventDefault();
+      this.active = row.event.id;
+      this.choice.set({ event: this.choice.event === row.event.id ? null : row.event.id });
+    }
+  }
+  goTo(event) {
+    if (!event) return;
+    this.active = event.id;
+    this.bringIntoSight(event);
+    this.keepStop();
+    const row = this.made.get(event.id);
+    if (row) row.focus({ preventScroll: this.large });
+  }
+  bringIntoSight(event) {
+    if (this.large) {
+      const item = this.plan.find((p) => p.event === event);
+      if (!item) return;
+      const { scrollTop, clientHeight } = this.box;
+      if (item.top < scrollTop + HEAD || item.top + this.rowHeight > scrollTop + clientHeight) {
+        this.box.scrollTop = item.top - clientHeight / 3;
+        this.paintLarge();
+      }
+      return;
+    }
+    const row = this.row(event);
+    if (row.hidden) return;
+    const frame = row.getBoundingClientRect();
+    if (frame.top < 60 || frame.bottom > innerHeight - 20) row.scrollIntoView({ block: "center", behavior: isStill() ? "auto" : "smooth" });
+  }
+}
+
+// What the graph knows of the order of an event without a date: its nearest neighbours before and after.
+function orderHints(event) {
+  const find = (forward) => event.links.find((l) => l.kind === "before" && l.forward === forward);
+  const after = find(false), before = find(true);
+  const line = (word, link) => link && el("span", { class: "hint" }, `${word} `, isolated(link.other.label, 40));
+  return [line("after", after), line("before", before)].filter(Boolean);
+}
