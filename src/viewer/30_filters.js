@@ -28,8 +28,23 @@ class Choice {
     this.write();
     this.onChange(fields);
   }
+  // Whether anything but a chosen actor or pair leaves events out.
+  get filtered() {
+    return !!(this.query.trim() || this.type || this.story || this.place || this.origin || this.statuses.size || this.from !== null || this.to !== null);
+  }
+  // Says on each event whether it passes all (`shown`) and all but the choice of an actor (`near`): asked once a change.
+  apply() {
+    for (const event of this.model.events) {
+      event.near = this.passes(event);
+      event.shown = event.near && this.ofFocus(event);
+    }
+  }
+  ofFocus(event) {
+    if (this.focus && !event.touches.has(this.focus)) return false;
+    return !this.pair || (event.touches.has(this.pair[0]) && event.touches.has(this.pair[1]));
+  }
   get narrowed() {
-    return !!(this.query.trim() || this.type || this.story || this.place || this.origin || this.statuses.size || this.focus || this.pair || this.from !== null || this.to !== null);
+    return this.filtered || !!(this.focus || this.pair);
   }
   // One step back, the latest and smallest thing first; false when there is nothing to undo.
   undo() {
@@ -44,17 +59,13 @@ class Choice {
     return true;
   }
 
-  // Does the event pass everything but, on request, the choice of an actor (the map shows what lies around it)?
-  passes(event, exceptActor) {
+  // Does the event pass everything but the choice of an actor (the map shows what lies around it)?
+  passes(event) {
     if (this.type && (event.type || "-") !== this.type) return false;
     if (this.statuses.size && !this.statuses.has(event.status)) return false;
     if (this.story && !(this.model.storiesOf.get(event.id) || []).some((s) => s.id === this.story)) return false;
     if (this.place && !event.touches.has(this.place)) return false;
     if (this.origin && !this.model.originsOf(event).has(this.origin)) return false;
-    if (!exceptActor) {
-      if (this.focus && !event.touches.has(this.focus)) return false;
-      if (this.pair && !(event.touches.has(this.pair[0]) && event.touches.has(this.pair[1]))) return false;
-    }
     const when = event.when;
     // Undated events stay: nothing says that they lie outside the period.
     if (when && this.from !== null && when.e1 !== null && when.e1 < this.from) return false;

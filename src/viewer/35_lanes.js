@@ -73,7 +73,7 @@ function pixelsOf(event, x, width) {
 function packLane(events, x, width, most) {
   const seen = [];
   for (const event of events) {
-    const place = event.plotted ? pixelsOf(event, x, width) : null;
+    const place = event.near ? pixelsOf(event, x, width) : null;
     if (place) seen.push({ event, ...place });
   }
   if (seen.length > CROWDED) return { rows: 3, marks: seen, over: [], dense: true };

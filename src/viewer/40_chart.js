@@ -107,8 +107,7 @@ class Chart {
     const { model, choice } = this;
     if (this.lanesBy !== choice.lanes) { this.lanesBy = choice.lanes; this.lanes = makeLanes(model, choice.lanes); }
     // What an actor or a pair leaves out stays as a shadow, so that the eye keeps its place.
-    for (const event of model.dated) event.plotted = choice.passes(event, true);
-    this.linked = choice.focus || choice.pair ? (event) => choice.passes(event) : null;
+    this.linked = choice.focus || choice.pair ? (event) => event.shown : null;
     this.paint();
   }
   paint() {

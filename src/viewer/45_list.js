@@ -35,7 +35,7 @@ class EventList {
   get rowHeight() { return 62; } // as page.css has it
 
   draw() {
-    this.shown = this.model.order.filter((event) => this.choice.passes(event));
+    this.shown = this.model.order.filter((event) => event.shown);
     if (this.large) {
       this.planLarge();
       this.paintLarge();

@@ -1,65 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where the map puts its nodes. Stress majorization (Gansner, Koren, North 2004): distances on paper follow distances in
-// the graph, which for some dozens of actors reads better than springs, and there is no chance in it: the same graph
-// gives the same map. What follows is pixel work: fill the box, push circles apart, find room for names.
+// Where the map puts its nodes: springs (d3-force), which has no chance in it, so that the same graph gives the same map.
+// What follows is pixel work: fill the box, push circles apart, find room for names.
 
-// links: [{a, b, weight}] between 0..n-1. Returns n points around the origin, in units of one link.
-function stressLayout(n, links) {
-  const near = Array.from({ length: n }, () => []);
-  for (const { a, b, weight } of links) {
-    // A strong tie is a short one.
-    const length = 1 / (1 + 0.25 * Math.log2(1 + weight));
-    near[a].push([b, length]);
-    near[b].push([a, length]);
-  }
-  const far = pathLengths(n, near);
-  let widest = 1;
-  for (const d of far) if (d !== Infinity) widest = Math.max(widest, d);
-  const apart = Math.min(3, widest * 0.75 + 0.5); // between parts that no path joins
-  for (let i = 0; i < far.length; i++) if (far[i] === Infinity) far[i] = apart;
-
+// links: [{a, b, weight}] between 0..n-1; radii in pixels. Returns the points {x, y} around the origin in a cloud that is
+// `aspect` times as wide as high.
+function forceLayout(radii, links, aspect) {
+  const n = radii.length;
+  const near = radii.map(() => 0);
+  for (const { a, b } of links) { near[a]++; near[b]++; }
   // Start on a sunflower, the best connected in the middle.
-  const byDegree = Array.from({ length: n }, (_, i) => i).sort((p, q) => near[q].length - near[p].length || p - q);
-  const x = new Float64Array(n), y = new Float64Array(n);
-  byDegree.forEach((node, k) => {
-    const r = 0.5 * Math.sqrt(k), t = k * 2.399963229728653;
-    x[node] = r * Math.cos(t);
-    y[node] = r * Math.sin(t);
+  const nodes = radii.map(() => ({}));
+  radii.map((_, i) => i).sort((p, q) => near[q] - near[p] || p - q).forEach((node, k) => {
+    const r = 26 * Math.sqrt(k), t = k * 2.399963229728653;
+    Object.assign(nodes[node], { x: r * Math.cos(t) * aspect, y: r * Math.sin(t) });
   });
-  const rounds = n <= 60 ? 150 : n <= 200 ? 60 : 25;
-  for (let round = 0; round < rounds; round++) {
-    for (let i = 0; i < n; i++) {
-      let sx = 0, sy = 0, sw = 0;
-      for (let j = 0; j < n; j++) {
-        if (i === j) continue;
-        const d = far[i * n + j], w = 1 / (d * d);
-        const dx = x[i] - x[j], dy = y[i] - y[j];
-        const now = Math.sqrt(dx * dx + dy * dy) || 1e-6;
-        sx += w * (x[j] + (d * dx) / now);
-        sy += w * (y[j] + (d * dy) / now);
-        sw += w;
-      }
-      if (sw) { x[i] = sx / sw; y[i] = sy / sw; }
-    }
-  }
-  return { x, y };
-}
-
-// Shortest paths from every node; n is at most a few hundred, so a plain queue by node is enough (lengths are near 1).
-function pathLengths(n, near) {
-  const far = new Float64Array(n * n).fill(Infinity);
-  for (let s = 0; s < n; s++) {
-    const row = far.subarray(s * n, s * n + n);
-    row[s] = 0;
-    const queue = [s];
-    for (let q = 0; q < queue.length; q++) {
-      const at = queue[q];
-      for (const [to, length] of near[at]) {
-        if (row[at] + length < row[to] - 1e-9) { row[to] = row[at] + length; queue.push(to); }
-      }
-    }
-  }
-  return far;
+  const air = n <= 50 ? 22 : 6, wide = Math.sqrt(aspect);
+  d3.forceSimulation(nodes).stop()
+    .force("link", d3.forceLink(links.map(({ a, b, weight }) => ({ source: a, target: b, weight }))).distance((l) => air + 46 / (1 + 0.3 * Math.log2(1 + l.weight))))
+    .force("charge", d3.forceManyBody().strength(n <= 50 ? -190 : -70).distanceMax(420))
+    .force("x", d3.forceX().strength(0.07 / wide)).force("y", d3.forceY().strength(0.07 * wide))
+    .force("collide", d3.forceCollide((_, i) => radii[i] + air))
+    .tick(n <= 120 ? 300 : 110);
+  return { x: nodes.map((node) => node.x), y: nodes.map((node) => node.y) };
 }
 
 // Turns the cloud so that its long side lies along the long side of the box, and stretches it to fill the box.
@@ -82,9 +44,9 @@ function fitPoints(points, width, height, margin) {
   const w = Math.max(1, width - 2 * margin.x), h = Math.max(1, height - margin.top - margin.bottom);
   // One side may be stretched against the other, but not beyond recognition, and a pair is not blown up to fill a page.
   let kx = w / (x1 - x0 || 1), ky = h / (y1 - y0 || 1);
-  const least = Math.min(kx, ky, 150);
-  kx = Math.min(kx, least * 1.9);
-  ky = Math.min(ky, least * 1.9);
+  const least = Math.min(kx, ky, 3);
+  kx = Math.min(kx, least * 1.6);
+  ky = Math.min(ky, least * 1.6);
   for (let i = 0; i < n; i++) {
     px[i] = margin.x + w / 2 + (px[i] - (x0 + x1) / 2) * kx;
     py[i] = margin.top + h / 2 + (py[i] - (y0 + y1) / 2) * ky;

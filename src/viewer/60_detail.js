@@ -137,7 +137,7 @@ class Detail {
     const about = [node.kind === "place" ? (raw.precision ? `Place (${plain(raw.precision)})` : "Place") : capital(plain(raw.type) || "actor"), SECTORS.get(raw.sector) || plain(raw.sector), plain(raw.country)].filter(Boolean).map((t) => clip(t, 40)).join(" \u00b7 ");
     const relations = [...new Set(node.relations)].slice(0, 30);
     const partners = this.views.map.itemOf.get(node.id);
-    const withWhom = partners ? [...partners.ties].filter((p) => p.events.size).sort((p, q) => q.events.size - p.events.size).slice(0, 10) : [];
+    const withWhom = partners ? [...partners.ties].filter((p) => p.meetings.size).sort((p, q) => q.meetings.size - p.meetings.size).slice(0, 10) : [];
     const mention = asList(raw.mentions).find((m) => m && this.model.quote(m));
     const spoken = this.model.events.filter((e) => e.sources.includes(node)).length;
     return [
@@ -151,7 +151,7 @@ class Detail {
           el("small", null, validText(r.edge)))))],
         withWhom.length && ["Together with", el("ul", { class: "plainlist partners" }, withWhom.map((p) => {
           const other = p.a === node ? p.b : p.a;
-          return el("li", null, el("i", { class: `swatch side-${p.side}` }), el("button", { type: "button", class: "link", on: { click: () => this.choice.set({ pair: [p.a.id, p.b.id], focus: null, event: null }) } }, isolated(other.label, 80)), el("small", null, ` ${count(p.events.size, "event")}`));
+          return el("li", null, el("i", { class: `swatch side-${balanceOf(p.tally(null))}` }), el("button", { type: "button", class: "link", on: { click: () => this.choice.set({ pair: [p.a.id, p.b.id], focus: null, event: null }) } }, isolated(other.label, 80)), el("small", null, ` ${count(p.meetings.size, "event")}`));
         }))],
       ]),
       mention && this.quoted(mention),
@@ -159,13 +159,14 @@ class Detail {
   }
   pair(a, b) {
     const found = this.views.map.pairs.find((p) => (p.a === a && p.b === b) || (p.a === b && p.b === a));
-    const bars = found ? [["coop", "cooperative"], ["conf", "hostile"], ["none", "other"]].filter(([side]) => found[side]) : [];
+    const tally = found && found.tally(null);
+    const bars = found ? [["coop", "cooperative"], ["conf", "hostile"], ["none", "other"]].filter(([side]) => tally[side].n) : [];
     const dated = found ? [...found.events].filter((e) => e.when).sort(byTime) : [];
     return [
-      this.head("Between", `${clip(a.label, 150)} and ${clip(b.label, 150)}`, `side-${found ? found.side : "none"}`),
+      this.head("Between", `${clip(a.label, 150)} and ${clip(b.label, 150)}`, `side-${found ? balanceOf(tally) : "none"}`),
       this.facts([
         ["Actors", this.link(a), ", ", this.link(b)],
-        bars.length && ["Dealings", bars.map(([side, word], i) => [i ? ", " : null, el("i", { class: `swatch side-${side}` }), `${found[side]} ${word}`])],
+        bars.length && ["Dealings", bars.map(([side, word], i) => [i ? ", " : null, el("i", { class: `swatch side-${side}` }), `${tally[side].n} ${word}`])],
         dated.length && ["Period", dated.length > 1 ? `${dated[0].date.short} to ${dated[dated.length - 1].date.short}` : dated[0].date.long],
         found && found.relations.length && ["Relations", el("ul", { class: "plainlist" }, found.relations.map((r) => el("li", null, isolated(r.from.label, 60), ` ${relationWord(r.type)} `, isolated(r.to.label, 60), el("small", null, validText(r.edge)))))],
       ]),

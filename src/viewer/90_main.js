@@ -26,6 +26,7 @@ function start() {
   const desk = makeDesk(model, choice);
 
   function draw() {
+    choice.apply();
     views.chart.draw();
     views.list.draw();
     views.map.draw();
