@@ -48,6 +48,21 @@ bool disagree(const std::vector<T>& a, const std::vector<T>& b) {
   return !a.empty() && !b.empty() && !share(a, b);
 }
 
+bool is_less(const std::optional<double>& most, const std::optional<double>& least) {
+  return most && least && *most < *least;
+}
+
+// "Four were killed in the morning" and "the nine killed on Thursday": what is counted in both can
+// be no one number.
+bool are_counted_otherwise(const Telling& a, const Telling& b) {
+  return std::any_of(a.quantities.begin(), a.quantities.end(), [&](const Quantity& one) {
+    return std::any_of(b.quantities.begin(), b.quantities.end(), [&](const Quantity& other) {
+      return one.what == other.what && one.unit == other.unit &&
+             (is_less(one.max, other.min) || is_less(other.max, one.min));
+    });
+  });
+}
+
 bool has_happened(const Telling& telling) {
   return telling.status == Status::Asserted || telling.status == Status::Reported;
 }
@@ -71,7 +86,7 @@ std::uint32_t objections_to(const Telling& a, const Telling& b) {
          kOtherStatus);
   object(is_over_before(a, b) || is_over_before(b, a) || (a.day && b.day && a.day != b.day),
          kOtherTime);
-  object(disagree(a.numbers, b.numbers), kOtherNumber);
+  object(disagree(a.numbers, b.numbers) || are_counted_otherwise(a, b), kOtherNumber);
   const bool turned =
       share(a.named_agents, b.named_patients) && share(a.named_patients, b.named_agents) &&
       !share(a.named_agents, b.named_agents) && !share(a.named_patients, b.named_patients);

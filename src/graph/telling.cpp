@@ -101,6 +101,23 @@ bool ends_clause(char32_t c) {
          std::string_view(".,;:!?()\"").find(static_cast<char>(c)) != std::string_view::npos;
 }
 
+// "It was the third time that he was bowled": one of several, and the others may be told as well.
+bool told_as_one_of_several(const Document& document, const Event& event,
+                            const WordTables& tables) {
+  const auto sentence = document.sentence_at(event.span.begin);
+  if (!sentence) {
+    return false;
+  }
+  const std::vector<std::string> words =
+      words_of(document.text, {document.sentences[*sentence].span.begin, event.span.begin});
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (words[i] == "time" && tables.tells_another(words[i - 1])) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // "A second attack", "attacked again": up to three words before the trigger and two behind it, in
 // one clause.
 bool told_as_another(const Document& document, const Event& event, const WordTables& tables) {
@@ -181,6 +198,7 @@ Telling read_telling(const Document& document, std::uint32_t document_index, std
     telling.earliest = event.when->begin.earliest;
     telling.latest = event.when->end.latest;
   }
+  telling.quantities = event.numbers;
   telling.is_plain = event.event_class == EventClass::Reporting || tables.is_plain(event.lemma);
   telling.is_known = is_noun(document, event) && has_determiner(document, event);
   telling.is_everyday = is_everyday(document, event, tables);
@@ -189,7 +207,8 @@ Telling read_telling(const Document& document, std::uint32_t document_index, std
                       (telling.status == Status::Denied && is_denied(document, event, tables));
   telling.is_saying = event.event_class == EventClass::Reporting;
   telling.is_generic = is_generic(document, event);
-  telling.is_another = told_as_another(document, event, tables);
+  telling.is_another =
+      told_as_another(document, event, tables) || told_as_one_of_several(document, event, tables);
   telling.is_noun = is_noun(document, event);
   telling.in_headline = document.in_zone(event.span.begin, ZoneKind::Headline);
   if (document.creation_time && document.creation_time->days.is_day()) {

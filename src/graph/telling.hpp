@@ -34,6 +34,7 @@ struct Telling {
   std::vector<std::uint32_t> places;  ///< likewise
   std::vector<std::string> counted;   ///< all words of a patient that is counted, but the numbers
   std::vector<std::string> numbers;   ///< in the words of the patient, as digits
+  std::vector<Quantity> quantities;   ///< how many were killed, arrested, paid
   std::optional<Date> day;            ///< the one day that a time expression gives
   Status status = Status::Asserted;
   bool is_denial = false;   ///< told as not so; what is only doubted ("allegedly") is none

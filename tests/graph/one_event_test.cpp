@@ -149,6 +149,10 @@ TEST_SUITE("graph/one_event") {
       other.text = "On Friday Zetor again bought all of Avia in Brno, a letter showed.";
       CHECK(objections_in(built({}, other).graph) == "another");
     }
+    SUBCASE("told as one time of several") {
+      other.text = "It was the second time that Zetor bought all of Avia in Brno.";
+      CHECK(objections_in(built({}, other).graph) == "another");
+    }
     SUBCASE("a habit") {
       other.tense = Tense::Present;
       other.day = 0;
@@ -193,6 +197,46 @@ TEST_SUITE("graph/one_event") {
     CHECK(contradictions_in(built({}, other).graph) == std::vector<std::string>{"date"});
     other.day = 28;
     CHECK(contradictions_in(built({}, other).graph).empty());
+  }
+
+  TEST_CASE("a part of what another counts in all is no one event with it") {
+    const auto graph_of = [](const Quantity& one, const Quantity& other) {
+      Document first = document_of({});
+      Document later = document_of(second());
+      first.events[0].numbers = {one};
+      later.events[0].numbers = {other};
+      return build_graph({first, later}, {}).graph;
+    };
+    const Quantity four{"killed", 4, 4, "people", {0, 5}};
+    const Quantity nine_or_more{"killed", 9, std::nullopt, "people", {0, 5}};
+    const Quantity three_or_more{"killed", 3, std::nullopt, "people", {0, 5}};
+    const Quantity nine_hurt{"injured", 9, 9, "people", {0, 5}};
+    CHECK(objections_in(graph_of(four, nine_or_more)) == "number");
+    CHECK(graph_of(four, three_or_more).events.size() == 1);
+    CHECK(graph_of(four, nine_hurt).events.size() == 1);
+  }
+
+  TEST_CASE("who did it in one report and was hit in the other contradict each other") {
+    Report other;
+    other.text = "On Friday Avia bought all of Zetor in Brno, a letter showed.";
+    Document turned = document_of(other);
+    std::swap(turned.events[0].arguments[0].role, turned.events[0].arguments[1].role);
+    const EventGraph graph = build_graph({document_of({}), turned}, {}).graph;
+    CHECK(graph.events.size() == 2);
+    CHECK(contradictions_in(graph) == std::vector<std::string>{"role"});
+  }
+
+  TEST_CASE("both sides of a contradiction keep their sentence as evidence") {
+    Report other = second();
+    other.day = 4;
+    const EventGraph graph = built({}, other).graph;
+    REQUIRE(graph.events.size() == 2);
+    const auto edge = std::find_if(graph.edges.begin(), graph.edges.end(), [](const EdgeRow& one) {
+      return one.kind == EdgeKind::Contradicts;
+    });
+    REQUIRE(edge != graph.edges.end());
+    CHECK(edge->evidence.size() == 2);
+    CHECK(graph.events[0].time != graph.events[1].time);
   }
 
   TEST_CASE("two numbers of what is otherwise one event contradict each other") {
