@@ -93,6 +93,8 @@ class SourceText {
 
 const isSpan = (value) => Array.isArray(value) && value.length === 2 && isNumber(value[0]) && isNumber(value[1]) && value[0] >= 0 && value[1] >= value[0];
 
+const triggerOf = (evidence) => (isSpan(evidence.trigger) ? evidence.trigger : isSpan([evidence.begin, evidence.end]) ? [evidence.begin, evidence.end] : null);
+
 class Model {
   constructor(data) {
     this.data = data;
@@ -185,16 +187,17 @@ class Model {
     return this.texts.get(documentId);
   }
 
+  sentenceOf(evidence) {
+    const trigger = triggerOf(evidence), node = this.nodes.get(evidence.document);
+    if (isSpan(evidence.sentence) || !trigger || !node) return isSpan(evidence.sentence) ? evidence.sentence : null;
+    return asList(node.raw.sentences).find((s) => isSpan(s) && s[0] <= trigger[0] && trigger[1] <= s[1]) || trigger;
+  }
+
   // The quoted sentence of a piece of evidence in three parts, the trigger in the middle; null in a lean graph.
   quote(evidence) {
     const text = evidence && this.textOf(evidence.document);
     if (!text) return null;
-    const trigger = isSpan(evidence.trigger) ? evidence.trigger : isSpan([evidence.begin, evidence.end]) ? [evidence.begin, evidence.end] : null;
-    let sentence = isSpan(evidence.sentence) ? evidence.sentence : null;
-    if (!sentence && trigger) {
-      const raw = this.nodes.get(evidence.document).raw;
-      sentence = asList(raw.sentences).find((s) => isSpan(s) && s[0] <= trigger[0] && trigger[1] <= s[1]) || trigger;
-    }
+    const trigger = triggerOf(evidence), sentence = this.sentenceOf(evidence);
     if (!sentence) return null;
     const [b, e] = sentence;
     const [tb, te] = trigger && trigger[0] >= b && trigger[1] <= e ? trigger : [e, e];

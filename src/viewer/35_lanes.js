@@ -68,34 +68,50 @@ function pixelsOf(event, x, width) {
   return { x0: inPlot(x0 - short), x1: inPlot(x1 + short), dot: false, openLeft: left === null, openRight: right === null, sure };
 }
 
-// Packs the events of a lane into at most `most` rows: {rows, marks: [{event, row, x0, x1, ..., room}], over, dense}.
-// `room` is the pixels right of the mark that a label may take; over: see gather.
-function packLane(events, x, width, most) {
+// Packs the events of a lane into at most `most` rows: {rows, marks: [{event, row, x0, x1, ..., label}], over, dense}.
+// The most salient choose first, with room for their label; then come those that fit in between without one; what is
+// left goes to `over` (see gather). `label` is the pixels that the label may take, 0 for none.
+const LABEL = 210;
+function packLane(events, x, width, most, pinned) {
   const seen = [];
   for (const event of events) {
     const place = event.near ? pixelsOf(event, x, width) : null;
-    if (place) seen.push({ event, ...place });
+    if (place) seen.push({ event, ...place, label: 0 });
   }
   if (seen.length > CROWDED) return { rows: 3, marks: seen, over: [], dense: true };
-  seen.sort((p, q) => p.x0 - q.x0 || p.event.rank - q.event.rank);
-  const ends = [], lasts = [], marks = [], left = [];
-  for (const mark of seen) {
-    // The row that was left alone for longest: so the label of the mark before gets the most room.
-    let row = -1;
-    for (let r = 0; r < ends.length; r++) if (ends[r] + 3 <= mark.x0 && (row < 0 || ends[r] < ends[row])) row = r;
-    const fresh = ends.length < most && (row < 0 || mark.x0 - ends[row] < 90);
-    if (fresh) row = ends.push(-Infinity) - 1;
-    if (row < 0) { left.push(mark); continue; }
-    if (lasts[row]) lasts[row].room = mark.x0 - lasts[row].x1 - 8;
-    mark.row = row;
-    ends[row] = mark.x1;
-    lasts[row] = mark;
-    marks.push(mark);
+  const worth = (mark) => (mark.event.id === pinned ? 9 : 0) + (mark.event.shown ? 3 : 0) + (mark.dot || mark.event.span.kind === "unit" ? 0.3 : 0) + mark.event.salience;
+  const order = [...seen].sort((p, q) => worth(q) - worth(p) || p.event.rank - q.event.rank);
+  const rows = [], marks = [];
+  const free = (x0, x1) => {
+    for (let r = 0; r < Math.min(most, rows.length + 1); r++) if (!(rows[r] || []).some(([a, b]) => x0 < b && a < x1)) return r;
+    return -1;
+  };
+  const take = (mark, row, label) => {
+    (rows[row] = rows[row] || []).push([mark.x0 - 3, mark.x1 + (label ? label + 12 : 3)]);
+    marks.push(Object.assign(mark, { row, label }));
+  };
+  const wide = (mark) => Math.min(LABEL, labelWidth(mark.event), width - Math.max(0, mark.x1) - 8);
+  const left = [];
+  for (const mark of order) {
+    const label = wide(mark), row = label < 30 ? -1 : free(mark.x0 - 3, mark.x1 + label + 12);
+    if (row < 0) left.push(mark); else take(mark, row, label);
   }
-  for (const mark of lasts) mark.room = width - mark.x1 - 6;
-  if (left.length > CROWDED / 2) return { rows: 3, marks: seen, over: [], dense: true };
-  return { rows: Math.max(1, ends.length), marks, over: gather(left), dense: false };
+  const over = [];
+  for (const mark of left) {
+    const row = free(mark.x0 - 3, mark.x1 + 3);
+    if (row < 0) over.push(mark); else take(mark, row, 0);
+  }
+  if (over.length > CROWDED / 2) return { rows: 3, marks: seen, over: [], dense: true };
+  // What room is left then goes to the labels.
+  for (let r = 0; r < rows.length; r++) {
+    const row = marks.filter((m) => m.row === r).sort((p, q) => p.x0 - q.x0);
+    row.forEach((m, i) => { m.label = Math.max(m.label, Math.min(labelWidth(m.event), (i + 1 < row.length ? row[i + 1].x0 : width) - m.x1 - 14)); });
+    for (const m of row) if (m.label < 36) m.label = 0;
+  }
+  over.sort((p, q) => p.x0 - q.x0 || p.event.rank - q.event.rank);
+  return { rows: Math.max(1, rows.length), marks, over: gather(over), dense: false };
 }
+
 // What found no row, by where it is: [{x, n, events, wide}]; drawn as crumbs, two above each other, 5 pixels each.
 const CRUMBS = 20;
 function gather(marks) {
@@ -115,7 +131,7 @@ function busiestView(events, scale) {
   const at = events.map((e) => scale.at(e.when.key)).sort((p, q) => p - q), n = Math.ceil(at.length * 0.84);
   let best = null;
   for (let i = 0; i + n <= at.length; i++) if (!best || at[i + n - 1] - at[i] < best[1] - best[0]) best = [at[i], at[i + n - 1]];
-  if (!best || best[1] - best[0] > 0.5 || best[1] <= best[0]) return null;
+  if (!best || best[1] - best[0] > 0.4 || best[1] <= best[0]) return null;
   const air = (best[1] - best[0]) * 0.06 + 0.002;
   return [scale.dayAt(Math.max(0, best[0] - air)), scale.dayAt(Math.min(1, best[1] + air * 2.5))];
 }

@@ -51,14 +51,21 @@ function fades() {
     svg("linearGradient", { id: `fade-${way}-${side}` }, list.map((opacity, i) => svg("stop", { class: `side-${side}`, offset: i / (list.length - 1), "stop-opacity": opacity }))))));
 }
 
-// As much of a text as is no wider than so many pixels, near enough for twelve-pixel type.
+// As much of a text as is no wider than so many pixels of twelve-pixel type, and how wide an event's label is.
 let pen = null;
-function fitText(text, pixels) {
+function textWidth(text) {
   if (!pen) {
     pen = document.createElement("canvas").getContext("2d");
     pen.font = `12px ${getComputedStyle(document.documentElement).fontFamily}`;
   }
-  const head = clip(text, 60), width = pen.measureText(head).width;
+  return pen.measureText(text).width;
+}
+function labelWidth(event) {
+  if (event.labelWidth === undefined) event.labelWidth = textWidth(clip(event.label, 60)) + 2;
+  return event.labelWidth;
+}
+function fitText(text, pixels) {
+  const head = clip(text, 60), width = textWidth(head);
   return width <= pixels ? head : clip(head, Math.max(2, Math.floor((head.length * pixels) / width) - 1));
 }
 // A name in at most `most` lines of so many characters.

@@ -4,9 +4,8 @@
 // like a map (drag, pinch, Ctrl and wheel, double click, keys), from decades to hours; empty years are cut out of the
 // axis. The list below holds the same events for those who read or listen.
 
-const ROW = 19; // pixels of a row of marks
+const ROW = 18; // pixels of a row of marks
 const LANE_GAP = 9;
-const PEN = { font: "12px", ellipsis: 7 };
 
 class Chart {
   constructor(model, choice) {
@@ -114,12 +113,12 @@ class Chart {
     if (!this.lanes || !this.width) return;
     const { plot } = this, [v0, v1] = this.shares;
     const x = (share) => ((share - v0) / (v1 - v0)) * plot;
-    const rowsInAll = Math.max(10, Math.floor((Math.min(460, Math.max(250, innerHeight * 0.46)) - this.lanes.length * LANE_GAP) / ROW));
-    const first = this.lanes.map((lane) => packLane(lane.events, x, plot, rowsInAll));
+    const rowsInAll = Math.max(10, Math.floor((Math.min(560, Math.max(250, innerHeight * 0.52)) - this.lanes.length * LANE_GAP) / ROW));
+    const first = this.lanes.map((lane) => packLane(lane.events, x, plot, rowsInAll, this.choice.event));
     const given = shareRows(first.map((p) => p.rows + (p.over.length ? 1 : 0)), rowsInAll);
     const heights = [], groups = [];
-    const packed = first.map((p, i) => (p.dense || p.rows <= given[i] ? p : packLane(this.lanes[i].events, x, plot, Math.max(1, given[i] - (given[i] > 1 ? 1 : 0)))));
-    const tallest = this.tallestBin(packed);
+    const packed = first.map((p, i) => (p.dense || p.rows <= given[i] ? p : packLane(this.lanes[i].events, x, plot, Math.max(1, given[i] - (given[i] > 1 ? 1 : 0)), this.choice.event)));
+    const tallest = this.tallestBin(packed.filter((p, i) => !this.lanes[i].rest || packed.length === 1));
     let y = this.top;
     for (const [i, lane] of this.lanes.entries()) {
       const p = packed[i], head = this.narrow ? 18 : 0;
@@ -178,11 +177,7 @@ class Chart {
     const group = svg("g", { class: `event ${markClass(event)}${chosen ? " chosen" : ""}${dim ? " dim" : ""}${late ? " late" : ""}`, transform: `translate(0,${y})` });
     group.event = event;
     group.append(...markShapes(event, mark));
-    if (!dim && mark.room > 40 || chosen) {
-      const width = Math.min(chosen ? 260 : 210, chosen ? Math.max(mark.room, 160) : mark.room);
-      const from = Math.max(x1, 0) + 5;
-      if (from + 30 < this.plot) group.append(svg("text", { class: "mark-label", x: from.toFixed(1), y: 4 }, fitText(event.label, Math.min(width, this.plot - from))));
-    }
+    if (mark.label && !dim) group.append(svg("text", { class: "mark-label", x: (Math.max(mark.x1, 0) + 5).toFixed(1), y: 4 }, fitText(event.label, mark.label)));
     return group;
   }
 
@@ -197,6 +192,7 @@ class Chart {
     }
     return bins;
   }
+  // What is in none of the lanes may be far more than any of them; then it stops at the top of its lane.
   tallestBin(packed) {
     let most = 1;
     for (const p of packed) {
@@ -208,9 +204,10 @@ class Chart {
   }
   // Heights follow the square root: one event beside a day with hundreds must still be seen.
   histogram(into, packed, height, tallest) {
+    packed.bins = packed.bins || this.binsOf(packed);
     const heights = { none: [], coop: [], conf: [] };
     for (const [bin, b] of packed.bins) {
-      const all = b.conf + b.coop + b.none, tall = Math.max(2, Math.sqrt(all / tallest) * height);
+      const all = b.conf + b.coop + b.none, tall = Math.max(2, Math.sqrt(Math.min(1, all / tallest)) * height);
       let y = height;
       for (const side of ["none", "coop", "conf"]) {
         if (!b[side]) continue;
@@ -220,7 +217,7 @@ class Chart {
       }
     }
     for (const side of ["none", "coop", "conf"]) into.append(svg("path", { class: `density side-${side}`, d: heights[side].join("") || null }));
-    into.append(svg("text", { class: "over", x: this.plot - 4, y: 11, "text-anchor": "end" }, `${figure(packed.marks.length)} events in view; zoom in to tell them apart`));
+    into.append(svg("text", { class: "over", x: this.plot - 4, y: 11, "text-anchor": "end" }, `${figure(packed.marks.length)} in view`));
   }
   playhead(x, bottom) {
     const { until } = this.choice;

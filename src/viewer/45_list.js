@@ -192,12 +192,13 @@ class EventList {
   goTo(event) {
     if (!event) return;
     this.active = event.id;
-    this.bringIntoSight(event);
+    this.bringIntoSight(event, true);
     this.keepStop();
     const row = this.made.get(event.id);
     if (row) row.focus({ preventScroll: this.large });
   }
-  bringIntoSight(event) {
+  // Scrolls the list; the whole page only where asked and where the list has no scroll bar of its own (a phone).
+  bringIntoSight(event, wholePage) {
     if (this.large) {
       const item = this.plan.find((p) => p.event === event);
       if (!item) return;
@@ -210,6 +211,12 @@ class EventList {
     }
     const row = this.row(event);
     if (row.hidden) return;
+    if (this.box.scrollHeight > this.box.clientHeight + 8) {
+      const { scrollTop, clientHeight } = this.box, top = row.offsetTop;
+      if (top < scrollTop || top + row.offsetHeight > scrollTop + clientHeight) this.box.scrollTop = top - clientHeight / 3;
+      return;
+    }
+    if (!wholePage) return;
     const frame = row.getBoundingClientRect();
     if (frame.top < 60 || frame.bottom > innerHeight - 20) row.scrollIntoView({ block: "center", behavior: isStill() ? "auto" : "smooth" });
   }

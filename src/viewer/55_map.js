@@ -161,9 +161,10 @@ class RelationMap {
   // The size of a name in pixels, taken once.
   measure(item) {
     if (!item.lines) {
+      this.family = this.family || getComputedStyle(this.box).fontFamily;
       const pen = (this.pen = this.pen || document.createElement("canvas").getContext("2d"));
       const size = item.node.kind === "place" ? 11 : item.r > 12 ? 13 : 12, weight = item.r > 12 ? 600 : 500;
-      pen.font = `${item.node.kind === "place" ? "italic " : ""}${weight} ${size}px ${getComputedStyle(this.box).fontFamily}`;
+      pen.font = `${item.node.kind === "place" ? "italic " : ""}${weight} ${size}px ${this.family}`;
       const lines = nameLines(item.node.label, 17);
       Object.assign(item, { lines, size, boldness: weight, w: Math.max(...lines.map((line) => pen.measureText(line).width)) + 4, h: lines.length * (size + 2) });
     }
@@ -224,19 +225,9 @@ class RelationMap {
     const lit = this.litNodes();
     const order = [...this.items].sort((p, q) => (lit ? lit.has(q.node.id) - lit.has(p.node.id) : 0) || q.weight - p.weight);
     for (const [rank, item] of order.entries()) {
-      const { lines, size, boldness, w, h } = this.measure(item);
       const named = !this.crowd || (rank < 26 * this.zoomed ** 1.5 && item.ties.length) || (lit && lit.size < 30 && lit.has(item.node.id));
-      const found = named ? placeName(item, taken, width, height) : null;
-      // Where all is taken, the main actors still get their name, on the least bad place; others on demand.
-      const free = found && !found.overlap;
-      item.roomless = !free && !(found && (this.items.length <= 30 || item.weight > order[0].weight * 0.6) && found.overlap < w * h * 0.35);
-      const at = found || { box: [Math.max(2, Math.min(width - w - 2, item.x - w / 2)), Math.min(height - h - 2, item.y + item.r + 3), 0, 0], anchor: "middle" };
-      if (!item.roomless) taken.push(Object.assign([...at.box], { owner: item }));
-      const x = at.anchor === "start" ? at.box[0] + 1 : at.anchor === "end" ? at.box[0] + w - 1 : at.box[0] + w / 2;
-      item.name.setAttribute("text-anchor", at.anchor);
-      item.name.setAttribute("font-size", size);
-      item.name.setAttribute("font-weight", boldness);
-      item.name.replaceChildren(...lines.map((line, i) => svg("tspan", { x: x.toFixed(1), y: (at.box[1] + (size + 2) * (i + 0.8)).toFixed(1) }, line)));
+      item.roomless = item.unplaced = true;
+      if (named) this.placeOne(item, taken, this.items.length <= 30 || item.weight > order[0].weight * 0.6 ? 0.08 : 0);
     }
     // The word of a relation goes to the middle of its line, where there is room for it.
     for (const line of this.lines) {
@@ -252,6 +243,19 @@ class RelationMap {
       }
     }
     this.dressNames();
+  }
+
+  // Puts one name beside its circle; where all is taken, on the least bad place if no more than `bearable` of it is covered.
+  placeOne(item, taken, bearable) {
+    const [width, height] = this.size, { lines, size, boldness, w, h } = this.measure(item);
+    const found = placeName(item, taken, width, height);
+    item.roomless = !found || found.overlap > w * h * bearable;
+    item.unplaced = false;
+    const at = found || { box: [Math.max(2, Math.min(width - w - 2, item.x - w / 2)), Math.min(height - h - 2, item.y + item.r + 3), 0, 0], anchor: "middle" };
+    if (!item.roomless) taken.push(Object.assign([...at.box], { owner: item }));
+    const x = at.anchor === "start" ? at.box[0] + 1 : at.anchor === "end" ? at.box[0] + w - 1 : at.box[0] + w / 2;
+    for (const [name, value] of [["text-anchor", at.anchor], ["font-size", size], ["font-weight", boldness]]) item.name.setAttribute(name, value);
+    item.name.replaceChildren(...lines.map((line, i) => svg("tspan", { x: x.toFixed(1), y: (at.box[1] + (size + 2) * (i + 0.8)).toFixed(1) }, line)));
   }
 
   // Brings a neighbourhood close; the whole map where `ids` is null.
@@ -347,6 +351,7 @@ class RelationMap {
     if (!this.size) return;
     for (const item of this.items) {
       const called = item === this.hover || item.group.classList.contains("chosen") || item.group.classList.contains("involved");
+      if (called && item.unplaced) { this.placeOne(item, [], 1); item.roomless = true; }
       item.name.classList.toggle("away", item.roomless && !called);
       item.name.classList.toggle("called", called);
     }

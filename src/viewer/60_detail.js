@@ -4,7 +4,7 @@
 
 const BASIS = new Map([
   ["expression", "a date or time expression in the sentence"], ["tense", "the tense of the verb"],
-  ["dct", "the date of publication"], ["creation", "the date of publication"], ["publication", "the date of publication"],
+  ["dct", "the date of publication"], ["creation-time", "the date of publication"], ["creation", "the date of publication"], ["publication", "the date of publication"],
   ["order", "its order among the other events"], ["dateline", "the dateline"], ["caption", "a caption"], ["signal", "a word such as \u201cbefore\u201d or \u201cafter\u201d"],
 ]);
 function basisText(basis) {
@@ -112,7 +112,25 @@ class Detail {
     const cut = (text, most, end) => (text.length <= most ? text : end ? "\u2026" + text.slice(-most) : clip(text, most));
     return el("figure", { class: "quote" },
       parts && el("blockquote", { dir: "auto" }, cut(plainInside(parts[0]), 600, true), parts[1] && el("mark", null, plainInside(parts[1])), cut(plainInside(parts[2]), 600)),
-      node && el("figcaption", null, this.origin(node)));
+      node && el("figcaption", null, this.origin(node)),
+      node && parts && this.article(node.id, evidence));
+  }
+  // The whole article, the sentence marked in it; made when it is opened.
+  article(documentId, evidence) {
+    const text = this.model.textOf(documentId);
+    if (!text || !text.text) return null;
+    const span = isSpan(evidence.sentence) ? evidence.sentence : this.model.sentenceOf(evidence);
+    const box = el("details", { class: "article" }, el("summary", null, "In the article"));
+    box.addEventListener("toggle", () => {
+      if (!box.open || box.childElementCount > 1) return;
+      const [b, e] = span || [0, 0], trigger = isSpan(evidence.trigger) && evidence.trigger[0] >= b && evidence.trigger[1] <= e ? evidence.trigger : [e, e];
+      const lines = (from, to) => linesOf(text.slice(from, to));
+      const sentence = el("em", null, lines(b, trigger[0]), trigger[1] > trigger[0] && el("mark", null, lines(...trigger)), lines(trigger[1], e));
+      const whole = el("div", { class: "article-text", dir: "auto", tabindex: "0", role: "region", "aria-label": "Text of the article" }, lines(0, b), sentence, lines(e, undefined));
+      box.append(whole);
+      whole.scrollTop = sentence.offsetTop - whole.offsetTop - 60;
+    });
+    return box;
   }
   // Publisher, title, date; the title is a link only where the address is one of the web.
   origin(node) {
@@ -204,6 +222,8 @@ function amountText({ min, max, unit }) {
   const amount = low && high ? (min === max ? figure(min) : `${figure(min)} to ${figure(max)}`) : low ? `at least ${figure(min)}` : high ? `at most ${figure(max)}` : "";
   return [amount, clip(plain(asText(unit)), 40)].filter(Boolean).join(" ");
 }
+// Text as it stands, with its line ends; what cannot be seen is shown as in labels.
+const linesOf = (text) => text.split(/\r\n?|\n/).map(plainInside).join("\n");
 // Inside a quotation white space at the ends separates the words, so it is not trimmed.
 const plainInside = (text) => (/^\s/.test(text) ? " " : "") + plain(text) + (/\s$/.test(text) && text.trim() ? " " : "");
 function validText(edge) {

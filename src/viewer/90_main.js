@@ -22,6 +22,7 @@ function start() {
   views.chart = new Chart(model, choice);
   views.list = new EventList(model, choice);
   views.map = new RelationMap(model, choice);
+  views.player = new Player(model, choice, views.map);
   views.detail = new Detail(model, choice, views);
   const desk = makeDesk(model, choice);
 
@@ -30,6 +31,7 @@ function start() {
     views.chart.draw();
     views.list.draw();
     views.map.draw();
+    views.player.draw();
     views.detail.draw();
     desk.draw(views.list.shown.length);
   }
@@ -177,11 +179,5 @@ function makeTheme(redraw) {
 
 // The headline is painted first, then the graph is read: a large one takes a good part of a second. A hidden tab gets no
 // animation frames, hence the second way in.
-let started = false;
-const startOnce = () => {
-  if (started) return;
-  started = true;
-  start();
-};
-requestAnimationFrame(() => setTimeout(startOnce, 0));
-setTimeout(startOnce, 250);
+if (document.hidden) setTimeout(start, 0);
+else requestAnimationFrame(() => setTimeout(start, 0));

@@ -1,0 +1,81 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Drives the page in headless Chromium: it loads, answers a click, a search and the keyboard, asks for nothing.
+
+Usage: page_test.py CHRONOGRAPH SAMPLES. Exit 77 (skipped) where there is no Chromium.
+"""
+import json
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+CHROMIUM = next((p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p), None)
+DRIVE = pathlib.Path(__file__).with_name("page_drive.js")
+EMPTY = {"schema": "chronograph-graph/1", "generators": [], "nodes": [], "edges": [], "stories": [], "evidence": []}
+UNDATED = EMPTY | {"nodes": [{"id": "event-a", "kind": "event", "label": "A bridge <b>fell</b>", "status": "asserted"}]}
+
+
+def driven(page, work):
+    """The findings of page_drive.js on the page, as {name: value}."""
+    at = work / "driven.html"
+    script = "<script>" + DRIVE.read_text() + "</script></body>"
+    at.write_text(page.read_text().replace("</body>", script))
+    shown = subprocess.run(
+        [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={work}/profile", "--window-size=1400,900",
+         "--virtual-time-budget=15000", "--dump-dom", at.as_uri()], capture_output=True, text=True, timeout=60).stdout
+    found = re.search(r'<pre id="findings">(.*?)</pre>', shown, re.S)
+    if not found:
+        raise SystemExit("the page gave no findings")
+    return json.loads(found[1].replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
+
+
+def written(chronograph, graph, work):
+    page = work / "page.html"
+    subprocess.run([chronograph, "export", graph, "--to", "html", "-o", page, "--force"], check=True, capture_output=True)
+    return page
+
+
+def main(chronograph, samples):
+    if not CHROMIUM:
+        print("skipped: no Chromium here (package chromium)")
+        return 77
+    failed = []
+
+    def check(name, holds, seen):
+        print(("ok    " if holds else "FAILED") + f" {name}" + ("" if holds else f": {seen}"))
+        if not holds:
+            failed.append(name)
+
+    with tempfile.TemporaryDirectory() as folder:
+        work = pathlib.Path(folder)
+        subprocess.run([chronograph, "build", samples, "-o", work / "story"], check=True, capture_output=True)
+        graph = json.loads((work / "story" / "graph.json").read_text())
+        count = {kind: sum(n["kind"] == kind for n in graph["nodes"]) for kind in ("event", "actor")}
+        got = driven(written(chronograph, work / "story" / "graph.json", work), work)
+        check("no error and nothing refused", got["errors"] == [], got["errors"])
+        check("nothing is asked of any network", got["requests"] == [], got["requests"])
+        check("every event is in the list", got["events"] == count["event"], got["events"])
+        check("every actor is on the map", got["actors"] == count["actor"], got["actors"])
+        check("the chart draws events", got["drawn"] > 10, got["drawn"])
+        check("a search narrows the list", 0 < got["searched"] < count["event"], got["searched"])
+        check("nonsense finds nothing", got["nonsense"] == 0, got["nonsense"])
+        check("an actor picks its events", 0 < got["ofActor"] < count["event"], got["ofActor"])
+        check("the address tells the choice", "actor=" in got["address"], got["address"])
+        check("Escape takes it back", got["afterEscape"] == count["event"], got["afterEscape"])
+        check("an event opens the quotation", got["quoted"] > 0, got["quoted"])
+        check("zooming changes the axis", got["zoomed"], got["zoomed"])
+        check("lanes follow the choice", got["lanes"] > 1, got["lanes"])
+        check("the slider hides what came later", got["late"] > 0, got["late"])
+        check("the arrow keys move in the list", got["moved"], got["moved"])
+        for name, data, words in (("no event", EMPTY, "No event was found"), ("no date", UNDATED, "has a date in the texts")):
+            (work / "few.json").write_text(json.dumps(data))
+            got = driven(written(chronograph, work / "few.json", work), work)
+            check(f"a graph with {name} says so", words in got["chartText"] and not got["errors"], got)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:3]))
