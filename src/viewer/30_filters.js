@@ -34,9 +34,16 @@ class Choice {
   }
   // Says on each event whether it passes all (`shown`) and all but the choice of an actor (`near`): asked once a change.
   apply() {
-    for (const event of this.model.events) {
-      event.near = this.passes(event);
-      event.shown = event.near && this.ofFocus(event);
+    // A pasted headline may have lost its line ends on the way into a one-line box: if nothing has the words, then what
+    // has the letters.
+    for (this.loose = false; ; this.loose = true) {
+      let any = false;
+      for (const event of this.model.events) {
+        event.near = this.passes(event);
+        event.shown = event.near && this.ofFocus(event);
+        any = any || event.near;
+      }
+      if (any || this.loose || this.terms.length < 2) return;
     }
   }
   ofFocus(event) {
@@ -74,9 +81,7 @@ class Choice {
   }
   matches(event) {
     const hay = this.model.haystack(event);
-    if (this.terms.every((term) => hay.includes(term))) return true;
-    // A pasted headline may have lost its line ends on the way into a one-line box.
-    return this.terms.length > 1 && hay.replace(/\s+/g, "").includes(this.solid);
+    return this.loose ? hay.replace(/\s+/g, "").includes(this.solid) : this.terms.every((term) => hay.includes(term));
   }
   get terms() {
     if (this.termsOf !== this.query) {

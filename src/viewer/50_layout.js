@@ -14,10 +14,10 @@ function forceLayout(radii, links, aspect) {
     const r = 26 * Math.sqrt(k), t = k * 2.399963229728653;
     Object.assign(nodes[node], { x: r * Math.cos(t) * aspect, y: r * Math.sin(t) });
   });
-  const air = n <= 50 ? 22 : 6, wide = Math.sqrt(aspect);
+  const air = n <= 50 ? 22 : n <= 150 ? 8 : 3, wide = Math.sqrt(aspect);
   d3.forceSimulation(nodes).stop()
     .force("link", d3.forceLink(links.map(({ a, b, weight }) => ({ source: a, target: b, weight }))).distance((l) => air + 46 / (1 + 0.3 * Math.log2(1 + l.weight))))
-    .force("charge", d3.forceManyBody().strength(n <= 50 ? -190 : -70).distanceMax(420))
+    .force("charge", d3.forceManyBody().strength(n <= 50 ? -190 : n <= 150 ? -90 : -50).distanceMax(420))
     .force("x", d3.forceX().strength(0.07 / wide)).force("y", d3.forceY().strength(0.07 * wide))
     .force("collide", d3.forceCollide((_, i) => radii[i] + air))
     .tick(n <= 120 ? 300 : 110);

@@ -17,8 +17,9 @@ class RelationMap {
     const kept = ranked.slice(0, MOST_NODES);
     const most = Math.max(0.01, ...kept.map((k) => k.weight));
     this.crowd = kept.length > CROWD;
-    const [least, biggest] = this.crowd ? [3.5, kept.length > 150 ? 12 : 14] : [5, 16];
-    this.items = kept.map(({ node, weight }, i) => ({ node, i, weight, ties: [], r: (least + (biggest - least) * Math.sqrt(Math.max(0, weight) / most)) * (node.kind === "place" ? 0.75 : 1) }));
+    const huge = kept.length > 150;
+    const [least, biggest, bend] = huge ? [2, 10, 1] : [this.crowd ? 3.5 : 5, this.crowd ? 14 : 16, 0.5];
+    this.items = kept.map(({ node, weight }, i) => ({ node, i, weight, ties: [], r: (least + (biggest - least) * (Math.max(0, weight) / most) ** bend) * (node.kind === "place" ? 0.75 : 1) }));
     this.itemOf = new Map(this.items.map((item) => [item.node.id, item]));
     this.pairs = makePairs(model).filter((p) => this.itemOf.has(p.a.id) && this.itemOf.has(p.b.id));
     for (const pair of this.pairs) for (const end of [pair.a, pair.b]) this.itemOf.get(end.id).ties.push(pair);
@@ -145,6 +146,7 @@ class RelationMap {
     this.size = [width, height];
     this.zoomer.extent([[0, 0], [width, height]]).translateExtent([[-width * 0.3, -height * 0.3], [width * 1.3, height * 1.3]]);
     this.put();
+    if (this.ego) this.look(this.litNodes());
   }
   put() {
     if (!this.size) return;
@@ -219,8 +221,7 @@ class RelationMap {
   placeNames() {
     const [width, height] = this.size;
     // In a crowd a name may run over the least of the circles.
-    const most = Math.max(...this.items.map((item) => item.weight));
-    const solid = this.items.length > 120 ? this.items.filter((item) => item.weight > most * 0.3) : this.items;
+    const solid = this.items.length > 120 ? this.items.slice(0, 24) : this.items;
     const taken = solid.map((item) => Object.assign([item.x - item.r - 1, item.y - item.r - 1, item.x + item.r + 1, item.y + item.r + 1], { owner: item }));
     const lit = this.litNodes();
     const order = [...this.items].sort((p, q) => (lit ? lit.has(q.node.id) - lit.has(p.node.id) : 0) || q.weight - p.weight);
@@ -341,9 +342,11 @@ class RelationMap {
         s.path.classList.toggle("soft", !t.firm);
         any = any || t.n > 0;
       }
+      const before = line.drawnAs;
       line.gone = !any || !wanted.has(pair);
       line.group.classList.toggle("away", line.gone);
-      if (!line.gone && this.size) this.drawLine(line, this.tied.length <= CROWD);
+      line.drawnAs = line.gone ? "" : line.strands.map((s) => `${s.width} ${s.toA} ${s.toB}`).join();
+      if (!line.gone && this.size && line.drawnAs !== before) this.drawLine(line, this.tied.length <= CROWD);
     }
   }
   // Names without room show while their actor is pointed at, chosen or part of the chosen event.

@@ -18,6 +18,7 @@ function start() {
     if (event && fields.chosenBy === views.chart) views.list.bringIntoSight(event);
     else if (event) views.chart.bringIntoSight(event);
   });
+  prepareSearch(model);
   byId("shared").append(fades());
   views.chart = new Chart(model, choice);
   views.list = new EventList(model, choice);
@@ -26,11 +27,18 @@ function start() {
   views.detail = new Detail(model, choice, views);
   const desk = makeDesk(model, choice);
 
+  // The map of a large graph follows a frame behind: what the reader looks at while typing is the list.
+  let mapWaits = 0;
+  function drawMap() {
+    if (model.events.length < 3000) return views.map.draw();
+    clearTimeout(mapWaits);
+    mapWaits = setTimeout(() => views.map.draw(), 60);
+  }
   function draw() {
     choice.apply();
     views.chart.draw();
     views.list.draw();
-    views.map.draw();
+    drawMap();
     views.player.draw();
     views.detail.draw();
     desk.draw(views.list.shown.length);
@@ -56,6 +64,18 @@ function start() {
       if (choice.undo()) e.preventDefault();
     }
   });
+}
+
+// What a search looks into is made while the reader reads, not at the first letter.
+function prepareSearch(model) {
+  let next = 0;
+  const some = (deadline) => {
+    do {
+      for (const end = Math.min(next + 100, model.events.length); next < end; next++) model.haystack(model.events[next]);
+    } while (next < model.events.length && deadline.timeRemaining() > 5);
+    if (next < model.events.length) requestIdleCallback(some);
+  };
+  if (window.requestIdleCallback) requestIdleCallback(some, { timeout: 4000 });
 }
 
 // The line under the headline: what there is, before any filter.
