@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Cytoscape.js elements. Nodes and edges share one namespace of ids there, as they do in a graph;
-// only what stands in `data` survives.
+// only what stands in `data` survives, and
+// `position`, which the layout `preset` takes.
+#include "chronograph/analyse/layout.hpp"
 #include "export/json_elements.hpp"
 #include "export/writers.hpp"
 
@@ -8,6 +10,7 @@ namespace chronograph {
 
 void write_cytoscape(const EventGraph& graph, std::ostream& out) {
   const Attributes attributes(graph);
+  const std::vector<Point> points = layout(graph);
   OutputBuffer buffer(out);
   buffer.bytes() += "{\"elements\":{\"nodes\":";
   {
@@ -17,7 +20,8 @@ void write_cytoscape(const EventGraph& graph, std::ostream& out) {
         json.begin_object().key("data").begin_object().member("id", graph.id_of(vertex));
         JsonAttributes sink(json);
         attributes.tell_node(vertex, sink);
-        json.end_object().end_object();
+        json.end_object().key("position").begin_object().member("x", points[vertex].x);
+        json.member("y", points[vertex].y).end_object().end_object();
       });
     }
   }

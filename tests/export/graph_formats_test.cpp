@@ -169,4 +169,78 @@ TEST_SUITE("export/graph_formats") {
     CHECK(count(dot, "\"event-b\" [label=\"Khan talks &amp; talks\", kind=\"event\"") == 1);
     CHECK(count(dot, "filled,dashed") == 3);
   }
+
+  TEST_CASE("vis-network holds all nodes and edges, ends by its own names, nothing moving") {
+    for (std::uint32_t seed = 0; seed < 8; ++seed) {
+      const EventGraph graph = seed == 0 ? small_graph() : generated_graph(seed, 15);
+      const JsonDocument document(written(&write_vis_network, graph), "v");
+      const JsonValue nodes = *document.root().find("nodes");
+      REQUIRE(nodes.size() == boost::num_vertices(graph.graph));
+      for (Vertex vertex = 0; vertex < nodes.size(); ++vertex) {
+        CHECK(text_at(nodes[vertex], "label") == graph.label_of(vertex));
+        CHECK(text_at(nodes[vertex], "group") == to_string(graph.graph[vertex].kind));
+        CHECK(nodes[vertex].find("x")->is_number());
+        CHECK(nodes[vertex].find("physics")->as_bool() == false);
+      }
+      std::vector<Ends> ends;
+      const JsonValue edges = *document.root().find("edges");
+      for (std::size_t i = 0; i < edges.size(); ++i) {
+        ends.emplace_back(text_at(edges[i], "from"), text_at(edges[i], "to"));
+      }
+      CHECK(ends == edges_of(graph));
+    }
+  }
+
+  TEST_CASE("graphology holds all nodes and edges, each node drawn, no attribute called type") {
+    for (std::uint32_t seed = 0; seed < 8; ++seed) {
+      const EventGraph graph = seed == 0 ? small_graph() : generated_graph(seed, 15);
+      const JsonDocument document(written(&write_graphology, graph), "g");
+      CHECK(document.root().find("options")->find("multi")->as_bool() == true);
+      const JsonValue nodes = *document.root().find("nodes");
+      REQUIRE(nodes.size() == boost::num_vertices(graph.graph));
+      std::set<std::pair<double, double>> places;
+      for (Vertex vertex = 0; vertex < nodes.size(); ++vertex) {
+        CHECK(text_at(nodes[vertex], "key") == graph.id_of(vertex));
+        const JsonValue attributes = *nodes[vertex].find("attributes");
+        CHECK_FALSE(attributes.find("type"));
+        CHECK(attributes.find("size")->as_double() >= 4);
+        places.emplace(*attributes.find("x")->as_double(), *attributes.find("y")->as_double());
+      }
+      CHECK(places.size() == nodes.size());
+      CHECK(document.root().find("edges")->size() == graph.edges.size());
+    }
+    const std::string json = written(&write_graphology, small_graph());
+    CHECK(count(json, "\"subtype\":\"CONSULT\"") == 1);
+    CHECK(count(json, "\"subtype\":\"hostile_to\"") == 1);
+  }
+
+  TEST_CASE("GEXF holds all nodes and edges, and dated events live for their days") {
+    for (std::uint32_t seed = 0; seed < 8; ++seed) {
+      const EventGraph graph = seed == 0 ? small_graph() : generated_graph(seed, 15);
+      const std::string xml = written(&write_gexf, graph);
+      CHECK(count(xml, "<node id=") == boost::num_vertices(graph.graph));
+      CHECK(count(xml, "<viz:position ") == boost::num_vertices(graph.graph));
+      CHECK(count(xml, "<edge id=") == graph.edges.size());
+    }
+    const std::string xml = written(&write_gexf, small_graph());
+    CHECK(count(xml,
+                "label=\"Taliban return to &lt;Kabul&gt;\" start=\"2021-08-01\" "
+                "end=\"2021-08-31\"") == 1);
+    CHECK(count(xml, "label=\"TTP lays down arms\">") == 1);
+    CHECK(count(xml, "<attvalue for=\"begin_earliest\" value=\"2021-09-24\"/>") == 2);
+    CHECK(count(xml, "mode=\"dynamic\"") == 1);
+  }
+
+  TEST_CASE("GEXF gives a relation the days that bound it, open where they are not known") {
+    EventGraph graph = small_graph();
+    graph.edges[6].valid.emplace();
+    graph.edges[6].valid->begin = {Date::from_civil(2007, 1, 1), Date::from_civil(2007, 12, 31)};
+    CHECK(count(written(&write_gexf, graph), "label=\"hostile_to\" start=\"2007-01-01\">") == 1);
+  }
+
+  TEST_CASE("cytoscape nodes have a position") {
+    const JsonDocument document(written(&write_cytoscape, small_graph()), "c");
+    const JsonValue nodes = *document.root().find("elements")->find("nodes");
+    CHECK(nodes[0].find("position")->find("x")->is_number());
+  }
 }
