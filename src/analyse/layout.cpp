@@ -149,13 +149,19 @@ private:
       for (auto [tie, last] = boost::out_edges(node, network_); tie != last; ++tie) {
         const std::uint32_t other = boost::target(*tie, network_);
         if (node < other) {
-          ties.push_back(
-              {local_[node], local_[other], std::min(kHardestPull, network_[*tie].weight)});
+          ties.push_back({local_[node], local_[other], pull_of(node, other, network_[*tie])});
         }
       }
     }
     settle(points, ties, std::clamp(kWork / points_.size(), kFewestRounds, kMostRounds));
     return points;
+  }
+
+  /// Who has many ties is pulled less by each, else all that are close are one heap.
+  [[nodiscard]] double pull_of(std::uint32_t a, std::uint32_t b, const Tie& tie) const {
+    const std::size_t ties =
+        std::min(boost::out_degree(a, network_), boost::out_degree(b, network_));
+    return std::min(kHardestPull, tie.weight) / std::sqrt(static_cast<double>(ties));
   }
 
   void stand_in_rows(const std::vector<std::vector<std::uint32_t>>& parts,
