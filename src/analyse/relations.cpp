@@ -50,8 +50,10 @@ public:
       // What is only possible or denied has not brought two actors together.
       filter.statuses = {Status::Asserted, Status::Reported, Status::Planned};
     }
-    for (const std::uint32_t row : select_events(graph_, filter, std::nullopt)) {
-      add_event(row);
+    const bool full = options_.projection == Projection::Full;
+    for (const std::uint32_t row :
+         select_events(graph_, filter, full ? options_.top : std::nullopt)) {
+      full ? add_whole_event(row) : add_event(row);
     }
     add_relations();
     if (options_.backbone) {
@@ -63,7 +65,23 @@ public:
 private:
   [[nodiscard]] bool shows(Vertex vertex) const {
     const NodeKind kind = graph_.graph[vertex].kind;
-    return kind == NodeKind::Actor || (kind == NodeKind::Place && options_.with_places);
+    return kind == NodeKind::Actor ||
+           (kind == NodeKind::Place && options_.projection != Projection::Actors);
+  }
+
+  // The event as a node of its own.
+  void add_whole_event(std::uint32_t row) {
+    const Vertex event = graph_.event_vertex(row);
+    vertices_.insert(event);
+    for (auto [edge, last] = boost::out_edges(event, graph_.graph); edge != last; ++edge) {
+      const EdgeBundle& bundle = graph_.graph[*edge];
+      const Vertex target = boost::target(*edge, graph_.graph);
+      if (shows(target)) {
+        const std::string_view role = graph_.text(graph_.edges[bundle.row].role);
+        vertices_.insert(target);
+        count(event, target, role.empty() ? to_string(bundle.kind) : role, true, row);
+      }
+    }
   }
 
   void add_event(std::uint32_t row) {
@@ -82,26 +100,28 @@ private:
     std::sort(agents.begin(), agents.end());
     std::sort(others.begin(), others.end());
     others.erase(std::unique(others.begin(), others.end()), others.end());
+    const StringId named = graph_.events[row].type;
+    const std::string_view type = named == 0 ? "event" : graph_.text(named);
     for (std::size_t i = 0; i < agents.size(); ++i) {
       for (std::size_t j = i + 1; j < agents.size(); ++j) {
-        count(agents[i], agents[j], false, row);
+        count(agents[i], agents[j], type, false, row);
       }
       for (const Vertex other : others) {
-        count(agents[i], other, true, row);
+        count(agents[i], other, type, true, row);
       }
     }
   }
 
-  void count(Vertex source, Vertex target, bool directed, std::uint32_t row) {
+  void count(Vertex source, Vertex target, std::string_view type, bool directed,
+             std::uint32_t row) {
     if (source == target) {
       return;
     }
     const EventNode& event = graph_.events[row];
-    const std::string type(event.type == 0 ? "event" : graph_.text(event.type));
-    MapEdge& edge = edges_[{source, target, type, directed}];
+    MapEdge& edge = edges_[{source, target, std::string(type), directed}];
     edge.directed = directed;
     ++edge.count;
-    edge.balance += event.polarity == Polarity::Pos ? side_of(type) : 0;
+    edge.balance += event.polarity == Polarity::Pos ? side_of(graph_.text(event.type)) : 0;
     edge.events.push_back(row);
     if (!event.time) {
       return;
@@ -124,8 +144,8 @@ private:
           !shows(row.target)) {
         continue;
       }
-      // Under a filter only relations between actors that the kept events show.
-      if (!options_.filter.empty() &&
+      // Of some events only relations between those whom they show.
+      if ((!options_.filter.empty() || (options_.projection == Projection::Full && options_.top)) &&
           !(vertices_.contains(row.source) && vertices_.contains(row.target))) {
         continue;
       }
@@ -165,8 +185,9 @@ private:
 
   [[nodiscard]] double salience_of(Vertex vertex) const {
     const VertexBundle& bundle = graph_.graph[vertex];
-    return bundle.kind == NodeKind::Actor ? graph_.actors[bundle.row].salience
-                                          : graph_.places[bundle.row].salience;
+    return bundle.kind == NodeKind::Actor   ? graph_.actors[bundle.row].salience
+           : bundle.kind == NodeKind::Place ? graph_.places[bundle.row].salience
+                                            : graph_.events[bundle.row].salience;
   }
 
   RelationshipMap collect() {
@@ -177,7 +198,8 @@ private:
       const double right = salience_of(b);
       return left != right ? left > right : graph_.id_of(a) < graph_.id_of(b);
     });
-    if (options_.top && map.vertices.size() > *options_.top) {
+    if (options_.top && options_.projection != Projection::Full &&
+        map.vertices.size() > *options_.top) {
       map.vertices.resize(*options_.top);
     }
     const std::set<Vertex> kept(map.vertices.begin(), map.vertices.end());

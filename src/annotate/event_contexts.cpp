@@ -47,6 +47,13 @@ ContextWords::ContextWords() {
   });
 }
 
+std::vector<std::string_view> context_names() {
+  std::set<std::string_view> names;
+  for_each_row("event_contexts.tsv",
+               [&](std::span<const std::string_view> row) { names.insert(row[0]); });
+  return {names.begin(), names.end()};
+}
+
 const std::vector<ContextWords::Vote>& ContextWords::votes_of(Kind kind,
                                                               const std::string& key) const {
   const auto& votes = votes_[static_cast<std::size_t>(kind)];

@@ -44,6 +44,9 @@ private:
   std::array<std::unordered_map<std::string, std::vector<Vote>>, 4> votes_;
 };
 
+/// Returns the names of all contexts, sorted.
+std::vector<std::string_view> context_names();
+
 /// Reads the contexts of one document's events. Needs Syntax, Lemmas, Arguments and, of each event
 /// asked for, its type.
 class ContextReader {

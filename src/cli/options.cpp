@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/options.hpp"
 
+#include "annotate/event_contexts.hpp"
 #include "chronograph/error.hpp"
 #include "text/closest.hpp"
 
 #include <algorithm>
 #include <array>
+#include <fmt/ranges.h>
 #include <thread>
 
 namespace chronograph {
@@ -121,6 +123,19 @@ Layer read_layer(const std::string& name) {
               "--keep: unknown layer \"" + name + "\"" + did_you_mean(name, names));
 }
 
+// A context that no event can have is a slip, not a question with an empty answer.
+std::vector<std::string> read_contexts(std::vector<std::string> names) {
+  const std::vector<std::string_view> known = context_names();
+  for (const std::string& name : names) {
+    if (!std::ranges::binary_search(known, name)) {
+      throw Error(ErrorKind::Usage,
+                  fmt::format("--context: unknown context \"{}\"{} (contexts: {})", name,
+                              did_you_mean(name, known), fmt::join(known, ", ")));
+    }
+  }
+  return names;
+}
+
 }  // namespace
 
 void add_annotate_options(cxxopts::Options& options) {
@@ -175,6 +190,7 @@ void add_filter_options(cxxopts::Options& options, PeriodEnd period_end) {
   const auto list = [] { return cxxopts::value<std::vector<std::string>>(); };
   options.add_options("Filter")("actor", "events with this actor (id, name or alias)", list(),
                                 "NAME")("type", "events of this type", list(), "TYPE,...")(
+      "context", "events of this sphere of life, such as election", list(), "CONTEXT,...")(
       "place", "events at this place", list(), "NAME")("from", "events on or after this date",
                                                        cxxopts::value<std::string>(), "DATE")(
       period_end == PeriodEnd::UntilOnly ? "until" : "until,to", "events on or before this date",
@@ -195,6 +211,7 @@ ViewOptions read_filter_options(const cxxopts::ParseResult& parsed) {
   Filter& filter = result.filter;
   filter.actors = values_of(parsed, "actor");
   filter.types = list_of(parsed, "type");
+  filter.contexts = read_contexts(list_of(parsed, "context"));
   filter.places = values_of(parsed, "place");
   filter.sources = values_of(parsed, "source");
   if (parsed.count("from") > 0) {

@@ -28,7 +28,8 @@ AnnotateOptions read_annotate_options(const cxxopts::ParseResult& parsed);
 /// `-o`, `--force`.
 void add_output_options(cxxopts::Options& options);
 
-/// `--actor`, `--type`, `--place`, `--from`, `--until`, `--time`, `--status`, `--source`,
+/// `--actor`, `--type`, `--context`, `--place`, `--from`, `--until`, `--time`, `--status`,
+/// `--source`,
 /// `--story`, `--min-sources`, `--top`, `--as-of`, `--known-by`.
 struct ViewOptions {
   Filter filter;

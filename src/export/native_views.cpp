@@ -200,6 +200,10 @@ void write_map_node(JsonWriter& json, const EventGraph& graph, Vertex vertex) {
       json.member("lat", *place.lat).member("lon", *place.lon);
     }
     json.member("salience", place.salience);
+  } else if (bundle.kind == NodeKind::Event) {
+    const EventNode& event = graph.events[bundle.row];
+    write_optional(json, "type", graph.text(event.type));
+    json.member("salience", event.salience);
   }
   json.end_object();
 }
@@ -207,7 +211,9 @@ void write_map_node(JsonWriter& json, const EventGraph& graph, Vertex vertex) {
 void write_map_edge(JsonWriter& json, const EventGraph& graph, const MapEdge& edge) {
   json.begin_object().member("source", graph.id_of(edge.source));
   json.member("target", graph.id_of(edge.target));
-  json.member("kind", edge.is_relation ? "relation" : "interaction").member("type", edge.type);
+  const bool of_event = graph.graph[edge.source].kind == NodeKind::Event;
+  json.member("kind", edge.is_relation ? "relation" : of_event ? "participation" : "interaction");
+  json.member("type", edge.type);
   json.member("directed", edge.directed).member("count", std::uint64_t{edge.count});
   write_day(json, "first", edge.first);
   write_day(json, "last", edge.last);

@@ -127,8 +127,8 @@ void keep_stories(const EventGraph& graph, EventGraph& part) {
 }  // namespace
 
 bool Filter::empty() const {
-  return actors.empty() && types.empty() && places.empty() && !from && !to && statuses.empty() &&
-         sources.empty() && stories.empty() && min_sources == 0 && !as_of;
+  return actors.empty() && types.empty() && contexts.empty() && places.empty() && !from && !to &&
+         statuses.empty() && sources.empty() && stories.empty() && min_sources == 0 && !as_of;
 }
 
 EventFilter::EventFilter(const EventGraph& graph, const Filter& filter)
@@ -172,6 +172,7 @@ bool EventFilter::is_told(std::uint32_t event_row) const {
 bool EventFilter::passes(std::uint32_t event_row) const {
   const EventNode& event = graph_.events[event_row];
   return (filter_.types.empty() || has_type(event)) &&
+         (filter_.contexts.empty() || among(filter_.contexts, graph_.text(event.context))) &&
          (filter_.statuses.empty() || among(filter_.statuses, event.status)) &&
          (filter_.stories.empty() || in_stories_.contains(event.id)) &&
          event.support_sources >= filter_.min_sources && in_period(filter_, event.time) &&

@@ -42,6 +42,25 @@ TEST_SUITE("analyse/relations") {
     }
   }
 
+  TEST_CASE("the full projection has a node an event and an edge for each part in it") {
+    const EventGraph graph = two_meetings_and_an_attack();
+    MapOptions options;
+    options.projection = Projection::Full;
+    const RelationshipMap map = make_map(graph, options);
+    CHECK(map.vertices.size() == 5);
+    std::size_t agents = 0;
+    std::size_t relations = 0;
+    for (const MapEdge& edge : map.edges) {
+      agents += edge.type == "agent" && graph.label_of(edge.target) == "Alice Gray" ? 1U : 0U;
+      relations += edge.is_relation ? 1U : 0U;
+    }
+    CHECK(map.edges.size() == 5);
+    CHECK(agents == 2);
+    CHECK(relations == 1);
+    options.top = 1;
+    CHECK(make_map(graph, options).edges.size() == 2);
+  }
+
   TEST_CASE("only edges between the actors that are shown are shown") {
     MapOptions options;
     options.top = 1;

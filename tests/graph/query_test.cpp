@@ -19,6 +19,7 @@ EventGraph month_event() {
   Event& event = maker.event("visited", "CONSULT");
   event.arguments = {{Role::Agent, agent, ada}, {Role::Place, place, paris}};
   const DayBounds august{Date::from_civil(2021, 8, 1), Date::from_civil(2021, 8, 31)};
+  event.context = "diplomatic";
   event.when = EventTime{august, august, Granularity::Month, "expression"};
   maker.document().publisher = "Harbour Wire";
   return build_graph({maker.document()}, {}).graph;
@@ -66,8 +67,13 @@ TEST_SUITE("graph/query") {
     source.sources = {"harbour wire"};
     Filter type;
     type.types = {"ASSAULT"};
-    for (const Row& row : {Row{actor, true}, Row{id, true}, Row{other, false}, Row{place, true},
-                           Row{source, true}, Row{type, false}}) {
+    Filter context;
+    context.contexts = {"election", "diplomatic"};
+    Filter other_context;
+    other_context.contexts = {"election"};
+    for (const Row& row :
+         {Row{context, true}, Row{other_context, false}, Row{actor, true}, Row{id, true},
+          Row{other, false}, Row{place, true}, Row{source, true}, Row{type, false}}) {
       CHECK(passes(graph, row.filter, 0) == row.expected);
     }
   }

@@ -18,6 +18,7 @@ namespace chronograph {
 struct Filter {
   std::vector<std::string> actors;  ///< id, label or alias; any spelling that fold_name makes equal
   std::vector<std::string> types;   ///< event types, "CONSULT", or with their mode, "CONSULT:visit"
+  std::vector<std::string> contexts;  ///< PLOVER contexts, "election"
   std::vector<std::string> places;
   std::optional<Date> from;  ///< first day
   std::optional<Date> to;    ///< last day
