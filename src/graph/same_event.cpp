@@ -138,11 +138,12 @@ bool is_enough(std::uint32_t grounds, bool is_within, bool is_plain) {
            has(kSamePatient | kHeadline);
   }
   if (is_within) {
-    // One verb twice in one text mostly tells of two things: "was sent home", "was sent away".
-    return has(kSameAgent | kSamePatient) || has(kSamePatient | kSameDay) ||
-           has(kSamePatient | kToldAsKnown) || has(kSamePatient | kHeadline) ||
-           has(kSamePatient | kOtherForm) || has(kSameAgent | kHeadline) ||
-           has(kSameAgent | kToldAsKnown | kSameDay) || has(kSameAgent | kToldAsKnown | kSamePlace);
+    // One verb twice in one text mostly tells of two things, even of the same two: "he hit me with
+    // his fist, and he hit me with a stick".
+    return has(kSamePatient | kSameDay) || has(kSamePatient | kToldAsKnown) ||
+           has(kSamePatient | kHeadline) || has(kSamePatient | kOtherForm) ||
+           has(kSameAgent | kHeadline) || has(kSameAgent | kToldAsKnown | kSameDay) ||
+           has(kSameAgent | kToldAsKnown | kSamePlace);
   }
   return has(kSamePatient) || has(kSameAgent | kSameWords) || has(kSamePlace | kSameWords) ||
          has(kSameAgent | kSamePlace);

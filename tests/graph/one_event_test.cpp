@@ -199,6 +199,23 @@ TEST_SUITE("graph/one_event") {
     CHECK(contradictions_in(built({}, other).graph).empty());
   }
 
+  TEST_CASE("one verb twice in one text is two events, even of the same two") {
+    DocumentMaker maker("Zetor struck Avia with a writ, and Zetor fined Avia over a lease.");
+    const auto zetor = maker.entity(EntityType::Organization, "Zetor");
+    const auto avia = maker.entity(EntityType::Organization, "Avia");
+    const Span agent = maker.at("Zetor");
+    const Span patient = maker.at("Avia");
+    for (const std::string_view trigger : {"struck", "fined"}) {
+      Event& event = maker.event(trigger, "x-sanction");
+      event.lemma = "fine";
+      event.tense = Tense::Past;
+      event.arguments = {{Role::Agent, agent, zetor}, {Role::Patient, patient, avia}};
+    }
+    const EventGraph graph = build_graph({maker.document()}, {}).graph;
+    CHECK(graph.events.size() == 2);
+    CHECK(objections_in(graph) == "too-little");
+  }
+
   TEST_CASE("a part of what another counts in all is no one event with it") {
     const auto graph_of = [](const Quantity& one, const Quantity& other) {
       Document first = document_of({});
