@@ -19,6 +19,8 @@ constexpr std::array kFormats{
     Format{"json", "json", "The whole graph, as build writes it", "chronograph", &write_graph_json},
     Format{"html", "html", "One page with timeline and map that needs no network", "any browser",
            &write_html},
+    Format{"svg", "svg", "A picture of timeline and map", "browsers, Inkscape, word processors",
+           &write_svg},
     Format{"timelinejs", "json", "The dated events as slides", "TimelineJS3", &write_timelinejs},
     Format{"vis-timeline", "json", "The dated events as items in rows", "vis-timeline",
            &write_vis_timeline},

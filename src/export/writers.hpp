@@ -20,6 +20,7 @@ void write_vis_timeline(const EventGraph& graph, std::ostream& out);
 void write_vis_network(const EventGraph& graph, std::ostream& out);
 void write_graphology(const EventGraph& graph, std::ostream& out);
 void write_gexf(const EventGraph& graph, std::ostream& out);
+void write_svg(const EventGraph& graph, std::ostream& out);
 void write_geojson(const EventGraph& graph, std::ostream& out);
 void write_kml(const EventGraph& graph, std::ostream& out);
 void write_ics(const EventGraph& graph, std::ostream& out);
