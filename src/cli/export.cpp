@@ -7,19 +7,56 @@
 #include "cli/output.hpp"
 #include "cli/print.hpp"
 
+#include <filesystem>
+#include <fmt/core.h>
 #include <ostream>
+#include <string>
+#include <system_error>
 
 namespace chronograph {
 namespace {
+
+void write_file(void (*write)(const EventGraph& graph, std::ostream& out), const EventGraph& graph,
+                const std::string& path, const Streams& streams) {
+  Output output(path, streams.out);
+  write(graph, output.stream());
+  output.commit();
+}
+
+/// Checks, before any work is done, that a folder may be written and makes it.
+void prepare_folder(const Format& format, const std::string& path, bool replace) {
+  namespace fs = std::filesystem;
+  if (path == "-") {
+    throw Error(ErrorKind::Usage,
+                std::string(format.name) + " is a folder of files: name it with -o");
+  }
+  std::error_code failure;
+  fs::create_directories(path, failure);
+  if (failure) {
+    throw Error(ErrorKind::Output, path + ": cannot make the folder: " + failure.message());
+  }
+  for (const FormatFile& file : format.files) {
+    const std::string name = path + "/" + std::string(file.name);
+    if (!replace && fs::exists(name, failure)) {
+      throw Error(ErrorKind::Output, name + ": exists already; --force replaces it");
+    }
+  }
+}
 
 int write_as(const Format& format, const std::string& path, const cxxopts::ParseResult& parsed,
              const Streams& streams) {
   const std::string graph_path = positional(parsed, 1, 1, "GRAPH").front();
   const ViewOptions view = read_filter_options(parsed);
+  if (!format.files.empty()) {
+    prepare_folder(format, path, parsed.count("force") > 0);
+  }
   const EventGraph graph = apply_view(read_graph(graph_path, streams, view), view);
-  Output output(path, streams.out);
-  format.write(graph, output.stream());
-  output.commit();
+  if (format.files.empty()) {
+    write_file(format.write, graph, path, streams);
+  }
+  for (const FormatFile& file : format.files) {
+    write_file(file.write, graph, path + "/" + std::string(file.name), streams);
+  }
   return kDone;
 }
 

@@ -15,6 +15,12 @@
 namespace chronograph {
 namespace {
 
+constexpr std::array kNeo4jFiles{
+    FormatFile{"nodes.csv", &write_neo4j_nodes},
+    FormatFile{"relationships.csv", &write_neo4j_relationships},
+    FormatFile{"import.sh", &write_neo4j_script},
+};
+
 constexpr std::array kFormats{
     Format{"json", "json", "The whole graph, as build writes it", "chronograph", &write_graph_json},
     Format{"html", "html", "One page with timeline and map that needs no network", "any browser",
@@ -42,6 +48,16 @@ constexpr std::array kFormats{
            "Gephi, networkx, igraph, graph-tool", &write_graphml},
     Format{"dot", "dot", "All nodes and edges, to be drawn", "Graphviz, pydot", &write_dot},
     Format{"csv", "csv", "One row an event", "spreadsheets, pandas, R", &write_csv},
+    Format{"ntriples", "nt", "The graph as RDF, one statement a line; undated events unstamped",
+           "rdflib, Jena, GraphDB, Virtuoso", &write_ntriples},
+    Format{"turtle", "ttl", "The same RDF, one block a node or edge", "rdflib, Jena, Protege",
+           &write_turtle},
+    Format{"jsonld", "jsonld", "The same RDF as JSON-LD with an inline context",
+           "rdflib, PyLD, jsonld.js", &write_jsonld},
+    Format{"neo4j-csv", "folder", "A folder with the tables of nodes and of relationships",
+           "neo4j-admin database import full", nullptr, kNeo4jFiles},
+    Format{"markdown", "md", "A dated dossier with sources; undated events at the end, in order",
+           "any reader of CommonMark", &write_markdown},
     Format{"annotations", "jsonl", "The annotated documents that the graph was built from",
            "chronograph", &write_annotations},
 };

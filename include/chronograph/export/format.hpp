@@ -10,13 +10,21 @@
 
 namespace chronograph {
 
+/// One file of a format that is a folder of files.
+struct FormatFile {
+  std::string_view name;
+  void (*write)(const EventGraph& graph, std::ostream& out);
+};
+
 /// One export format. `write` is lossless as far as the format allows and throws nothing but Error.
 struct Format {
   std::string_view name;
   std::string_view extension;
   std::string_view description;
   std::string_view readers;  ///< programs that read it, comma-separated
+  /// Null where the format is a folder of `files`, which no stream can hold.
   void (*write)(const EventGraph& graph, std::ostream& out);
+  std::span<const FormatFile> files = {};
 };
 
 /// In the order of `chronograph formats`.

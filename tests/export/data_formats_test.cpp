@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// Formats for other programs' stores and for reports: RDF, Neo4j's tables and the dossier.
+#include "export/graphs.hpp"
+#include "export/writers.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <sstream>
+#include <string>
+
+using namespace chronograph;
+
+namespace {
+
+std::string written(void (*write)(const EventGraph&, std::ostream&), const EventGraph& graph) {
+  std::ostringstream out;
+  write(graph, out);
+  return out.str();
+}
+
+bool holds(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_SUITE("export/rdf") {
+  TEST_CASE("dates have the precision they have, and bounds stay bounds") {
+    const std::string rdf = written(&write_turtle, small_graph());
+    CHECK(holds(rdf, "schema:startDate \"2021-08\"^^xsd:gYearMonth"));
+    CHECK(holds(rdf, "schema:startDate \"2021-09-24\"^^xsd:date"));
+    CHECK(holds(rdf, "sem:hasLatestBeginTimeStamp \"2021-08-31\"^^xsd:date"));
+    const std::size_t later = rdf.find("\nnode:event-c ");
+    const std::size_t undated = rdf.find("\nnode:event-d ");
+    REQUIRE(later < undated);
+    const std::string open = rdf.substr(later, undated - later);
+    CHECK(holds(open, "sem:hasEarliestBeginTimeStamp \"2021-09-24\"^^xsd:date"));
+    CHECK_FALSE(holds(open, "hasLatestBeginTimeStamp"));
+    CHECK_FALSE(holds(open, "schema:startDate"));
+    const std::string none = rdf.substr(undated, rdf.find("\n\n", undated) - undated);
+    CHECK_FALSE(holds(none, "TimeStamp"));
+    CHECK_FALSE(holds(none, "edtf"));
+  }
+
+  TEST_CASE("an edge is a direct statement and a node with its role and evidence") {
+    const std::string rdf = written(&write_turtle, small_graph());
+    CHECK(holds(rdf, "sem:hasActor node:actor-khan, node:actor-ttp"));
+    CHECK(holds(rdf, "term:hostile_to node:actor-ttp"));
+    CHECK(holds(rdf, "term:role \"patient\""));
+    CHECK(holds(rdf, "prov:wasDerivedFrom <urn:chronograph:node:doc-1#char=0,4>"));
+  }
+
+  TEST_CASE("every N-Triples line is one statement, whatever the labels hold") {
+    for (std::uint32_t seed = 0; seed < 4; ++seed) {
+      std::istringstream lines(written(&write_ntriples, generated_graph(seed, 15)));
+      for (std::string line; std::getline(lines, line);) {
+        CHECK(line.starts_with("<urn:chronograph:node:"));
+        CHECK(line.ends_with(" ."));
+      }
+    }
+  }
+}
+
+TEST_SUITE("export/neo4j") {
+  TEST_CASE("only full days are typed as dates, lists are split by semicolons") {
+    const std::string nodes = written(&write_neo4j_nodes, small_graph());
+    CHECK(nodes.starts_with("id:ID,:LABEL,label:string,kind:string,"));
+    CHECK(holds(nodes, "begin_earliest:date"));
+    CHECK(holds(nodes, "start:string"));
+    CHECK(holds(nodes, "aliases:string[]"));
+    CHECK(holds(nodes, "event-a,Event,Taliban return to <Kabul>,event,"));
+    CHECK(holds(nodes, "A|B;<Khan>"));
+  }
+
+  TEST_CASE("a relationship names its ends and kind") {
+    const std::string edges = written(&write_neo4j_relationships, small_graph());
+    CHECK(holds(edges, "\r\nevent-a,place-kabul,LOCATED_IN,edge-1001,"));
+    CHECK(std::count(edges.begin(), edges.end(), '\n') == 9);
+  }
+}
+
+TEST_SUITE("export/markdown") {
+  TEST_CASE("events stand by year with status, reporter, quote and source in words") {
+    const std::string text = written(&write_markdown, small_graph());
+    CHECK(holds(text, "# Dossier: Imran Khan, TTP\n"));
+    CHECK(holds(text,
+                "\n## 2021\n\n- **Aug 2021**: Taliban return to \\<Kabul\\>. Where: Kabul.[^1]\n"
+                "  > \u201CKhan \\<met\\> TTP \\& left\u201D\n"));
+    CHECK(holds(text, "Khan talks \\& talks. Reported by Imran Khan.[^"));
+    CHECK(holds(text, "**24 Sep 2021 or later**: TTP lays down arms. Planned; "));
+    CHECK(holds(text, "- Imran Khan (person); also: A\\|B, \\<Khan\\>; hostile to TTP.\n"));
+    CHECK(holds(
+        text,
+        "[^1]: Source: \u201CPeace talks\u201D, VOA, published 1 Oct 2021, characters 0 to 21."));
+  }
+
+  TEST_CASE("undated events come last") {
+    const std::string text = written(&write_markdown, small_graph());
+    const std::size_t undated = text.find("\n## Without a date\n");
+    REQUIRE(undated != std::string::npos);
+    CHECK(text.find("- Commission is formed. Denied or doubted.", undated) != std::string::npos);
+    CHECK(text.find("TTP lays down arms") < undated);
+  }
+}
