@@ -107,12 +107,16 @@ std::vector<std::uint32_t> select_events(const EventGraph& graph, const Filter& 
 }
 
 std::vector<TimelineEntry> make_timeline(const EventGraph& graph, const TimelineOptions& options) {
+  return make_timeline(graph, options, event_sequence(graph));
+}
+
+std::vector<TimelineEntry> make_timeline(const EventGraph& graph, const TimelineOptions& options,
+                                         const std::vector<std::uint32_t>& places) {
   Filter filter = options.filter;
   if (filter.statuses.empty()) {
     filter.statuses = {Status::Asserted, Status::Reported, Status::Planned, Status::Hypothetical};
   }
   std::vector<std::uint32_t> rows = select_events(graph, filter, options.top);
-  const std::vector<std::uint32_t> places = event_sequence(graph);
   std::sort(rows.begin(), rows.end(),
             [&](std::uint32_t a, std::uint32_t b) { return places[a] < places[b]; });
   std::vector<TimelineEntry> entries;

@@ -5,6 +5,7 @@
 #include "chronograph/analyse/relations.hpp"
 #include "chronograph/analyse/timeline.hpp"
 #include "chronograph/error.hpp"
+#include "chronograph/store/store.hpp"
 #include "cli/commands.hpp"
 #include "cli/graph_input.hpp"
 #include "cli/output.hpp"
@@ -27,6 +28,8 @@ struct Question {
   const ViewOptions& view;
   const cxxopts::ParseResult& parsed;
   std::vector<Vertex> about;  ///< the actors or places that the question names
+  /// Where the graph is a part of a store: as in EventPart.
+  const std::vector<std::uint32_t>* places = nullptr;
 };
 
 struct QuestionRow {
@@ -34,7 +37,8 @@ struct QuestionRow {
   std::string_view arguments;
   std::size_t names;  ///< how many actors or places it takes
   Table (*answer)(const Question& question);
-  std::string_view for_programs;  ///< columns, between spaces, that text leaves out
+  std::string_view for_programs;   ///< columns, between spaces, that text leaves out
+  bool asks_events_alone = false;  ///< EventPart has all that the answer needs
 };
 
 std::vector<std::string> labels_at(const EventGraph& graph, std::uint32_t row,
@@ -87,8 +91,11 @@ Filter with_all_statuses(Filter filter) {
 Table events(const Question& question) {
   Table table{kEventColumns, {}};
   const TimelineOptions options{with_all_statuses(question.view.filter), question.view.top};
-  for (const TimelineEntry& entry : make_timeline(question.graph, options)) {
-    table.rows.push_back(event_cells(question.graph, entry.event, entry.display_date));
+  const EventGraph& graph = question.graph;
+  for (const TimelineEntry& entry : question.places != nullptr
+                                        ? make_timeline(graph, options, *question.places)
+                                        : make_timeline(graph, options)) {
+    table.rows.push_back(event_cells(graph, entry.event, entry.display_date));
   }
   return table;
 }
@@ -303,7 +310,7 @@ Table between(const Question& question) {
 }
 
 constexpr std::array kQuestions{
-    QuestionRow{"events", "", 0, &events, " edtf actors places quote "},
+    QuestionRow{"events", "", 0, &events, " edtf actors places quote ", true},
     QuestionRow{"actors", "", 0, &actors, " aliases "}, QuestionRow{"ego", "ID", 1, &ego, ""},
     QuestionRow{"path", "A B", 2, &path, ""},
     QuestionRow{"between", "A B", 2, &between, " id edtf type actors places "}};
@@ -359,8 +366,12 @@ int run_query(const cxxopts::ParseResult& parsed, const Streams& streams) {
                                               row.name, row.arguments));
   }
   const ViewOptions view = read_filter_options(parsed);
-  const EventGraph graph = read_graph(arguments[0], streams, view);
-  Question question{graph, view, parsed, {}};
+  std::optional<EventPart> part;
+  if (row.asks_events_alone && !view.known_by && arguments[0] != "-" && is_store(arguments[0])) {
+    part = Store::open_to_read(arguments[0]).events_passing(view.filter);
+  }
+  const EventGraph graph = part ? std::move(part->graph) : read_graph(arguments[0], streams, view);
+  Question question{graph, view, parsed, {}, part ? &part->places : nullptr};
   for (std::size_t i = 2; i < arguments.size(); ++i) {
     question.about.push_back(find_actor_or_place(graph, arguments[i]));
   }

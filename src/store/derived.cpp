@@ -3,6 +3,7 @@
 // is asked for often stands beside them in columns. Edges are the many: numbers and a few bytes.
 #include "store/derived.hpp"
 
+#include "analyse/event_sequence.hpp"
 #include "chronograph/graph/graph_json.hpp"
 #include "chronograph/text/utf8.hpp"
 #include "document/annotation_values.hpp"
@@ -168,16 +169,20 @@ private:
   }
 
   void write_nodes() {
-    Statement node = database_.prepare("INSERT INTO node VALUES(?, ?, ?, ?, ?)");
+    Statement node = database_.prepare("INSERT INTO node VALUES(?, ?, ?, ?, ?, ?)");
     Statement words = database_.prepare("INSERT INTO words(rowid, label, text) VALUES(?, ?, ?)");
+    const std::vector<std::uint32_t> places = event_sequence(graph_);
     std::string json;
     const auto count = static_cast<std::uint32_t>(boost::num_vertices(graph_.graph));
     for (std::uint32_t vertex = 0; vertex < count; ++vertex) {
       const VertexBundle& bundle = graph_.graph[vertex];
       json.clear();
       append_node_json(json, graph_, vertex);
-      node.bind(vertex, graph_.id_of(vertex), to_string(bundle.kind), graph_.label_of(vertex), json)
-          .run();
+      const auto bind = [&](auto place) -> Statement& {
+        return node.bind(vertex, graph_.id_of(vertex), to_string(bundle.kind),
+                         graph_.label_of(vertex), place, json);
+      };
+      (bundle.kind == NodeKind::Event ? bind(places[bundle.row]) : bind(nullptr)).run();
       const bool has_text =
           bundle.kind == NodeKind::Document && bundle.row < graph_.evidence.size();
       words
@@ -310,23 +315,6 @@ std::optional<Date> day_of(std::int64_t days, std::int32_t open) {
                       : std::optional(Date::from_days(static_cast<std::int32_t>(days)));
 }
 
-// Those that the id or a spelling names.
-std::set<std::int64_t> find_actors(const Database& database, std::string_view actor) {
-  std::set<std::int64_t> found;
-  Statement by_id = database.prepare("SELECT number FROM node WHERE id = ?");
-  by_id.bind(actor);
-  while (by_id.step()) {
-    found.insert(by_id.integer(0));
-  }
-  const std::string folded = fold_name(actor);
-  Statement by_name = database.prepare("SELECT node FROM name WHERE folded = ?");
-  by_name.bind(folded);
-  while (by_name.step()) {
-    found.insert(by_name.integer(0));
-  }
-  return found;
-}
-
 struct StoredRow {
   std::int64_t earliest;
   std::int64_t latest;
@@ -362,6 +350,39 @@ std::vector<StoredEvent> joined(std::vector<StoredRow> rows) {
     }
   }
   return events;
+}
+
+std::int64_t first_of(const Period& period) {
+  return period.from ? period.from->days_since_1970() : kOpenBegin;
+}
+std::int64_t last_of(const Period& period) {
+  return period.to ? period.to->days_since_1970() : kOpenEnd;
+}
+
+// Visits the rows of participation that lie in a period. `select` takes the actor, the class of
+// reach, and bounds of the earliest and of the latest day.
+template <typename Visit>
+void for_each_participation(Statement& select, std::int64_t actor, const Period& period,
+                            const Visit& visit) {
+  const std::int64_t from = first_of(period);
+  const std::int64_t to = last_of(period);
+  for (std::int32_t reach = 0; reach <= kAnyReach; ++reach) {
+    // An event that began earlier than that is over before the period.
+    const std::int64_t first = period.certain ? from
+                               : reach == kAnyReach
+                                   ? kOpenBegin
+                                   : from - kReaches[static_cast<std::size_t>(reach)];
+    select.bind(actor, reach, first, to, from, period.certain ? to : kOpenEnd);
+    while (select.step()) {
+      visit();
+    }
+  }
+  if (!period.from && !period.to) {
+    select.bind(actor, kUndated, kOpenBegin, kOpenEnd, kOpenBegin, kOpenEnd);
+    while (select.step()) {
+      visit();
+    }
+  }
 }
 
 }  // namespace
@@ -410,35 +431,56 @@ EventGraph read_derived(const Database& database) {
   return graph;
 }
 
+std::set<std::int64_t> find_named(const Database& database, std::string_view name) {
+  std::set<std::int64_t> found;
+  Statement by_id = database.prepare("SELECT number FROM node WHERE id = ?");
+  by_id.bind(name);
+  while (by_id.step()) {
+    found.insert(by_id.integer(0));
+  }
+  const std::string folded = fold_name(name);
+  Statement by_name = database.prepare("SELECT node FROM name WHERE folded = ?");
+  by_name.bind(folded);
+  while (by_name.step()) {
+    found.insert(by_name.integer(0));
+  }
+  return found;
+}
+
+std::set<std::int64_t> events_with(const Database& database, std::int64_t actor,
+                                   const Period& period) {
+  std::set<std::int64_t> events;
+  Statement select = database.prepare(
+      "SELECT event FROM participation WHERE actor = ? AND reach = ? AND earliest BETWEEN ? AND ? "
+      "AND latest BETWEEN ? AND ?");
+  for_each_participation(select, actor, period, [&] { events.insert(select.integer(0)); });
+  return events;
+}
+
+std::set<std::int64_t> events_of_period(const Database& database, const Period& period,
+                                        std::size_t most) {
+  const std::int64_t from = first_of(period);
+  const std::int64_t to = last_of(period);
+  Statement select = database.prepare(
+      "SELECT event FROM period WHERE earliest BETWEEN ? AND ? AND latest BETWEEN ? AND ? LIMIT ?");
+  select.bind(period.certain ? from : kOpenBegin, to, from, period.certain ? to : kOpenEnd,
+              static_cast<std::int64_t>(most + 1));
+  std::set<std::int64_t> events;
+  while (select.step()) {
+    events.insert(select.integer(0));
+  }
+  return events;
+}
+
 std::vector<StoredEvent> read_events_of(const Database& database, std::string_view actor,
                                         const Period& period) {
-  const std::int64_t from = period.from ? period.from->days_since_1970() : kOpenBegin;
-  const std::int64_t to = period.to ? period.to->days_since_1970() : kOpenEnd;
   Statement select = database.prepare(
       "SELECT event, role, earliest, latest, id, label, json FROM participation JOIN node ON "
-      "number "
-      "= event WHERE actor = ? AND reach = ? AND earliest BETWEEN ? AND ? AND latest BETWEEN ? AND "
-      "?");
+      "number = event WHERE actor = ? AND reach = ? AND earliest BETWEEN ? AND ? AND latest "
+      "BETWEEN ? AND ?");
   std::vector<StoredRow> rows;
-  const auto read = [&] {
-    while (select.step()) {
-      rows.push_back(stored_row(select));
-    }
-  };
-  for (const std::int64_t number : find_actors(database, actor)) {
-    for (std::int32_t reach = 0; reach <= kAnyReach; ++reach) {
-      // An event that began earlier than that is over before the period.
-      const std::int64_t first = period.certain ? from
-                                 : reach == kAnyReach
-                                     ? kOpenBegin
-                                     : from - kReaches[static_cast<std::size_t>(reach)];
-      select.bind(number, reach, first, to, from, period.certain ? to : kOpenEnd);
-      read();
-    }
-    if (!period.from && !period.to) {
-      select.bind(number, kUndated, kOpenBegin, kOpenEnd, kOpenBegin, kOpenEnd);
-      read();
-    }
+  for (const std::int64_t number : find_named(database, actor)) {
+    for_each_participation(select, number, period, [&] { rows.push_back(stored_row(select)); });
   }
   return joined(std::move(rows));
 }

@@ -7,8 +7,8 @@ DROP TABLE IF EXISTS name;
 DROP TABLE IF EXISTS period;
 DROP TABLE IF EXISTS participation;
 DROP TABLE IF EXISTS words;
--- `json` is the node as graph.json has it, a document without its text.
-CREATE TABLE node(number INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, label TEXT NOT NULL, json TEXT NOT NULL);
+-- `place` is an event's place in the sequence of all; `json` is the node as graph.json has it, a document without its text.
+CREATE TABLE node(number INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, label TEXT NOT NULL, place INTEGER, json TEXT NOT NULL);
 CREATE TABLE edge_kind(number INTEGER PRIMARY KEY, name TEXT NOT NULL);
 -- `id` is the number that its hex digits write, else a text; `detail` a role, type, basis or
 -- reason; `valid` says when a relation held and since when it is known; `evidence` holds spans as varints: number of the document, begin, length.

@@ -208,11 +208,11 @@ Row read_row(const Statement& select, const std::string& path) {
   return row;
 }
 
-Statement select_rows(const Database& database) {
+Statement select_rows(const Database& database, const std::string& condition = {}) {
   return database.prepare(
       "SELECT rowid, document, copy, sources, publishers, ids, generators, annotation, hash FROM "
-      "evidence "
-      "ORDER BY document, copy");
+      "evidence " +
+      condition + "ORDER BY document, copy");
 }
 
 void refuse_unknown(const std::vector<std::string>& names, const std::set<std::string>& found,
@@ -250,6 +250,17 @@ std::vector<Evidence> read_rows(const Database& database, std::vector<Generator>
     }
   }
   return evidence;
+}
+
+EvidenceTexts::EvidenceTexts(const Database& database)
+    : select_(select_rows(database, "WHERE document = ? ")), path_(database.path()) {}
+
+// All copies have one text.
+std::optional<Text> EvidenceTexts::of(std::string_view document) {
+  if (!select_.bind(document).step()) {
+    return std::nullopt;
+  }
+  return std::move(read_row(select_, path_).evidence.document.text);
 }
 
 void remove_rows(Database& database, const std::vector<std::string>& names) {

@@ -5,8 +5,10 @@
 #include "chronograph/graph/evidence.hpp"
 #include "store/database.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace chronograph {
@@ -17,6 +19,18 @@ std::size_t add_rows(Database& database, std::span<const Evidence> evidence,
 
 /// Returns all rows by document and copy, and appends by what they were made.
 std::vector<Evidence> read_rows(const Database& database, std::vector<Generator>& generators);
+
+/// Texts of single documents.
+class EvidenceTexts {
+public:
+  explicit EvidenceTexts(const Database& database);
+  /// Returns the text of the document with that id of a graph; nothing if it is not there.
+  std::optional<Text> of(std::string_view document);
+
+private:
+  Statement select_;
+  std::string path_;
+};
 
 /// Removes what the names name, as Store::remove says. REQUIRES: a transaction.
 void remove_rows(Database& database, const std::vector<std::string>& names);

@@ -8,6 +8,7 @@
 #include "chronograph/version.hpp"
 #include "store/database.hpp"
 #include "store/derived.hpp"
+#include "store/event_part.hpp"
 #include "store/evidence_rows.hpp"
 #include "store/migrations.hpp"
 
@@ -21,7 +22,7 @@ namespace {
 
 // By what the derived tables are made; one made otherwise, as by an earlier version, is stale.
 // The number counts changes of derived.sql.
-std::string stamp() { return "chronograph " + std::string(kVersion) + "/2"; }
+std::string stamp() { return "chronograph " + std::string(kVersion) + "/3"; }
 
 void set_stale(Database& database) { database.execute("DELETE FROM state WHERE key = 'derived'"); }
 
@@ -184,6 +185,11 @@ EventGraph Store::graph() const {
 std::vector<StoredEvent> Store::events_of(std::string_view actor, const Period& period) const {
   Transaction transaction(state_->database);
   return read_events_of(state_->database, actor, period);
+}
+
+std::optional<EventPart> Store::events_passing(const Filter& filter) const {
+  Transaction transaction(state_->database);
+  return is_stale() ? std::nullopt : read_event_part(state_->database, filter);
 }
 
 std::vector<std::string> Store::find_words(std::string_view words, std::size_t at_most) const {

@@ -55,6 +55,48 @@ TEST_SUITE("cli/store") {
     CHECK(test::first_difference(made({"merge", file("whole.db")}), whole) == "");
   }
 
+  TEST_CASE("a store answers about events without loading the graph as the loaded graph does") {
+    const test::TemporaryFolder folder("store-query");
+    const std::string store = (folder.path() / "s.db").string();
+    const std::string loaded = (folder.path() / "g.json").string();
+    std::vector<std::string> build{"build", "-q", "-o", store};
+    const std::vector<std::string> paths = articles();
+    build.insert(build.end(), paths.begin(), paths.end());
+    made(build);
+    made({"merge", store, "-o", loaded});
+    const std::vector<std::vector<std::string>> filters{
+        {},
+        {"--actor", "pakistan"},
+        {"--actor", "TTP", "--actor", "Imran Khan", "--top", "3"},
+        {"--actor", "TTP", "--from", "2021-10", "--until", "2021-11"},
+        {"--actor", "TTP", "--from", "2021-01-01", "--time", "certain"},
+        {"--actor", "TTP", "--until", "2021-12", "--time", "certain"},
+        {"--actor", "Pakistan", "--source", "peace-talks-1-interview.txt"},
+        {"--actor", "Nobody"},
+        {"--actor", "TTP", "--story", "no such story"},
+        {"--place", "Colombo"},
+        {"--place", "Pakistan", "--status", "reported,denied"},
+        {"--from", "2021-09", "--until", "2021-12"},
+        {"--until", "2014-12", "--time", "certain"},
+        {"--from", "2014", "--type", "CONSULT,AGREE"},
+        {"--from", "2014", "--context", "military", "--min-sources", "1"},
+        {"--from", "2014", "--source", "Imran Khan"},
+        {"--status", "planned"}};
+    for (const std::vector<std::string>& filter : filters) {
+      for (const std::string& format : std::vector<std::string>{"--json", "--csv", ""}) {
+        const auto answer = [&](const std::string& graph) {
+          std::vector<std::string> query{"query", graph, "events"};
+          query.insert(query.end(), filter.begin(), filter.end());
+          if (!format.empty()) {
+            query.push_back(format);
+          }
+          return made(query);
+        };
+        CHECK(test::first_difference(answer(store), answer(loaded)) == "");
+      }
+    }
+  }
+
   TEST_CASE("a store exports the bytes of the graph that is built at once") {
     const test::TemporaryFolder folder("store-cli");
     const std::string store = (folder.path() / "s.db").string();

@@ -28,6 +28,11 @@ struct TimelineEntry {
 /// them.
 std::vector<TimelineEntry> make_timeline(const EventGraph& graph, const TimelineOptions& options);
 
+/// The same, with the place of each event, by its row, in the sequence of the whole graph that this
+/// one is a part of.
+std::vector<TimelineEntry> make_timeline(const EventGraph& graph, const TimelineOptions& options,
+                                         const std::vector<std::uint32_t>& places);
+
 /// Returns a date as a person writes it, exactly as exact as it is.
 std::string display_date(const EventTime& time);
 

@@ -6,6 +6,7 @@
 
 #include "chronograph/graph/event_graph.hpp"
 #include "chronograph/graph/evidence.hpp"
+#include "chronograph/graph/query.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -35,6 +36,13 @@ struct Period {
   std::optional<Date> from;
   std::optional<Date> to;
   bool certain = false;  ///< the event lies in it for certain; else possibly
+};
+
+/// A part of a stored graph: some events, whoever and whatever place is in them, and the documents
+/// that tell them, each as far as an account of the events needs it. No order edges, no storylines.
+struct EventPart {
+  EventGraph graph;
+  std::vector<std::uint32_t> places;  ///< of each event, by row, in the sequence of the whole graph
 };
 
 /// An open store: any number of readers beside one writer. A value that can be moved. Every
@@ -84,6 +92,11 @@ public:
   /// it returns. REQUIRES: not stale.
   [[nodiscard]] std::vector<StoredEvent> events_of(std::string_view actor,
                                                    const Period& period) const;
+  /// Returns a part with every event that passes a filter, and perhaps others. Reads little more
+  /// than it returns. Nothing where the filter names no actor, place or period, or names
+  /// storylines; where it leaves very many; and where the tables are stale: whoever asks then reads
+  /// the whole.
+  [[nodiscard]] std::optional<EventPart> events_passing(const Filter& filter) const;
   /// Returns the ids of the nodes whose label or text holds all the words, best first. REQUIRES:
   /// not stale.
   [[nodiscard]] std::vector<std::string> find_words(std::string_view words,
