@@ -7,7 +7,7 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <utility>
 
 namespace chronograph {
 namespace {
@@ -35,7 +35,24 @@ public:
   }
 
 private:
-  using Counts = std::map<std::string_view, std::size_t>;
+  /// How often an entity is called what; an entity has few spellings.
+  class Counts {
+  public:
+    std::size_t& operator[](std::string_view spelling) {
+      const auto found = std::find_if(counts_.begin(), counts_.end(),
+                                      [&](const auto& count) { return count.first == spelling; });
+      return found == counts_.end() ? counts_.emplace_back(spelling, 0).second : found->second;
+    }
+    [[nodiscard]] std::size_t at_or_zero(std::string_view spelling) const {
+      const auto found = std::find_if(counts_.begin(), counts_.end(),
+                                      [&](const auto& count) { return count.first == spelling; });
+      return found == counts_.end() ? 0 : found->second;
+    }
+    [[nodiscard]] bool empty() const { return counts_.empty(); }
+
+  private:
+    std::vector<std::pair<std::string_view, std::size_t>> counts_;
+  };
 
   void read_document(std::uint32_t row) {
     const Document& document = documents_[row];
@@ -71,8 +88,7 @@ private:
 
   std::vector<FormId> forms_of(const Entity& entity, const Counts& spellings) {
     const auto count_of = [&](FormId form) {
-      const auto found = spellings.find(found_.forms[form].text);
-      return found == spellings.end() ? std::size_t{0} : found->second;
+      return spellings.at_or_zero(found_.forms[form].text);
     };
     const FormId name = form_of(entity.name, entity.type);
     if (entity.aliases.empty()) {
