@@ -48,6 +48,7 @@ function placeOnScale(event, scale) {
   const certain = b1 !== null && e0 !== null && e0 > b1;
   event.span = {
     left, right, middle: at !== null ? scale.at(at) : event.date.kind === "day" ? scale.at(b0 + 0.5) : null, clock: at !== null,
+    centre: left === null ? right : right === null ? left : (left + right) / 2,
     sure: certain ? [scale.at(b1), scale.at(e0 + 1)] : null,
     kind: event.date.kind === "day" ? "day" : event.date.kind === "unit" || (certain && b0 === b1 && e0 === e1) ? "unit" : "bounds",
   };
@@ -70,15 +71,16 @@ function pixelsOf(event, x, width) {
 
 // Packs the events of a lane into at most `most` rows: {rows, marks: [{event, row, x0, x1, ..., label}], over, dense}.
 // The most salient choose first, with room for their label; then come those that fit in between without one; what is
-// left goes to `over` (see gather). `label` is the pixels that the label may take, 0 for none.
+// left goes to `over` (see gather). A crowded lane has `bins` (see binLane) instead of marks. `label` is the pixels that the label may take, 0 for none.
 const LABEL = 210;
 function packLane(events, x, width, most, pinned) {
+  const bins = binLane(events, x, width);
+  if (bins.n > CROWDED) return { rows: 3, marks: [], over: [], dense: true, bins };
   const seen = [];
   for (const event of events) {
     const place = event.near ? pixelsOf(event, x, width) : null;
     if (place) seen.push({ event, ...place, label: 0 });
   }
-  if (seen.length > CROWDED) return { rows: 3, marks: seen, over: [], dense: true };
   const worth = (mark) => (mark.event.id === pinned ? 9 : 0) + (mark.event.shown ? 3 : 0) + (mark.dot || mark.event.span.kind === "unit" ? 0.3 : 0) + mark.event.salience;
   const order = [...seen].sort((p, q) => worth(q) - worth(p) || p.event.rank - q.event.rank);
   const rows = [], marks = [];
@@ -101,7 +103,7 @@ function packLane(events, x, width, most, pinned) {
     const row = free(mark.x0 - 3, mark.x1 + 3);
     if (row < 0) over.push(mark); else take(mark, row, 0);
   }
-  if (over.length > CROWDED / 2) return { rows: 3, marks: seen, over: [], dense: true };
+  if (over.length > CROWDED / 2) return { rows: 3, marks: [], over: [], dense: true, bins };
   // What room is left then goes to the labels.
   for (let r = 0; r < rows.length; r++) {
     const row = marks.filter((m) => m.row === r).sort((p, q) => p.x0 - q.x0);
@@ -110,6 +112,24 @@ function packLane(events, x, width, most, pinned) {
   }
   over.sort((p, q) => p.x0 - q.x0 || p.event.rank - q.event.rank);
   return { rows: Math.max(1, rows.length), marks, over: gather(over), dense: false };
+}
+
+// How many events of each side lie in each BIN pixels of the plot: {n, most, at: Map of bin to {conf, coop, none, all}}.
+const BIN = 5;
+function binLane(events, x, width) {
+  const bins = { n: 0, most: 1, at: new Map() };
+  for (const event of events) {
+    if (!event.near) continue;
+    const at = x(event.span.centre);
+    if (at < 0 || at > width) continue;
+    const slot = Math.floor(at / BIN);
+    let bin = bins.at.get(slot);
+    if (!bin) bins.at.set(slot, (bin = { conf: 0, coop: 0, none: 0, all: 0 }));
+    bin[event.side]++;
+    bins.most = Math.max(bins.most, ++bin.all);
+    bins.n++;
+  }
+  return bins;
 }
 
 // What found no row, by where it is: [{x, n, events, wide}]; drawn as crumbs, two above each other, 5 pixels each.

@@ -93,7 +93,7 @@ class Chart {
   }
   bringIntoSight(event) {
     if (!this.root || !event.when || !this.width) return;
-    const { left, right } = event.span, [v0, v1] = this.shares, at = left === null ? right : right === null ? left : (left + right) / 2;
+    const [v0, v1] = this.shares, at = event.span.centre;
     if (at >= v0 && at <= v1) return;
     const half = (v1 - v0) / 2;
     this.show([this.scale.dayAt(Math.max(0, at - half)), this.scale.dayAt(Math.min(1, at + half))]);
@@ -118,7 +118,7 @@ class Chart {
     const given = shareRows(first.map((p) => p.rows + (p.over.length ? 1 : 0)), rowsInAll);
     const heights = [], groups = [];
     const packed = first.map((p, i) => (p.dense || p.rows <= given[i] ? p : packLane(this.lanes[i].events, x, plot, Math.max(1, given[i] - (given[i] > 1 ? 1 : 0)), this.choice.event)));
-    const tallest = this.tallestBin(packed.filter((p, i) => !this.lanes[i].rest || packed.length === 1));
+    const tallest = Math.max(1, ...packed.filter((p, i) => p.dense && (!this.lanes[i].rest || packed.length === 1)).map((p) => p.bins.most));
     let y = this.top;
     for (const [i, lane] of this.lanes.entries()) {
       const p = packed[i], head = this.narrow ? 18 : 0;
@@ -181,43 +181,22 @@ class Chart {
     return group;
   }
 
-  // ---- a lane with too many events to tell apart
-
-  binsOf(packed) {
-    const bins = new Map();
-    for (const { x0, x1, event } of packed.marks) {
-      const bin = Math.floor(Math.max(0, Math.min(this.plot - 1, (x0 + x1) / 2)) / 5);
-      if (!bins.has(bin)) bins.set(bin, { conf: 0, coop: 0, none: 0 });
-      bins.get(bin)[event.side]++;
-    }
-    return bins;
-  }
-  // What is in none of the lanes may be far more than any of them; then it stops at the top of its lane.
-  tallestBin(packed) {
-    let most = 1;
-    for (const p of packed) {
-      if (!p.dense) continue;
-      p.bins = this.binsOf(p);
-      for (const b of p.bins.values()) most = Math.max(most, b.conf + b.coop + b.none);
-    }
-    return most;
-  }
-  // Heights follow the square root: one event beside a day with hundreds must still be seen.
-  histogram(into, packed, height, tallest) {
-    packed.bins = packed.bins || this.binsOf(packed);
-    const heights = { none: [], coop: [], conf: [] };
-    for (const [bin, b] of packed.bins) {
-      const all = b.conf + b.coop + b.none, tall = Math.max(2, Math.sqrt(Math.min(1, all / tallest)) * height);
+  // Heights follow the square root: one event beside a day with hundreds must still be seen. What is in none of the
+  // lanes may be far more than any of them; it stops at the top of its lane.
+  histogram(into, { bins }, height, tallest) {
+    const bars = { none: [], coop: [], conf: [] };
+    for (const [slot, bin] of bins.at) {
+      const tall = Math.max(2, Math.sqrt(Math.min(1, bin.all / tallest)) * height);
       let y = height;
       for (const side of ["none", "coop", "conf"]) {
-        if (!b[side]) continue;
-        const part = (b[side] / all) * tall;
+        if (!bin[side]) continue;
+        const part = (bin[side] / bin.all) * tall;
         y -= part;
-        heights[side].push(`M${bin * 5} ${y.toFixed(1)}h4v${part.toFixed(1)}h-4z`);
+        bars[side].push(`M${slot * BIN} ${y.toFixed(1)}h${BIN - 1}v${part.toFixed(1)}h${1 - BIN}z`);
       }
     }
-    for (const side of ["none", "coop", "conf"]) into.append(svg("path", { class: `density side-${side}`, d: heights[side].join("") || null }));
-    into.append(svg("text", { class: "over", x: this.plot - 4, y: 11, "text-anchor": "end" }, `${figure(packed.marks.length)} in view`));
+    for (const side of ["none", "coop", "conf"]) into.append(svg("path", { class: `density side-${side}`, d: bars[side].join("") || null }));
+    into.append(svg("text", { class: "over", x: this.plot - 4, y: 11, "text-anchor": "end" }, `${figure(bins.n)} in view`));
   }
   playhead(x, bottom) {
     const { until } = this.choice;
@@ -261,12 +240,12 @@ class Chart {
     const most = Math.max(1, ...tally.map((t) => t.coop + t.conf + t.none));
     const bars = [];
     tally.forEach((t, i) => {
+      const all = t.coop + t.conf + t.none, tall = all ? Math.max(2, Math.sqrt(all / most) * 28) : 0;
       let y = 30;
       for (const side of ["none", "coop", "conf"]) {
-        const height = Math.sqrt(t[side] / most) * 26;
-        if (!height) continue;
+        const height = all ? (t[side] / all) * tall : 0;
         y -= height;
-        bars.push(svg("rect", { x: i + 0.12, y: Math.max(0, y).toFixed(2), width: 0.76, height: height.toFixed(2), class: `density side-${side}` }));
+        if (height) bars.push(svg("rect", { x: i + 0.12, y: y.toFixed(2), width: 0.76, height: height.toFixed(2), class: `density side-${side}` }));
       }
     });
     this.windowMark = svg("rect", { class: "window", y: 0.5, height: 29 });

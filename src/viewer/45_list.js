@@ -34,10 +34,11 @@ class EventList {
   }
   get rowHeight() { return 62; } // as page.css has it
 
-  draw() {
-    this.shown = this.model.order.filter((event) => event.shown);
+  // `same`: the same events pass as before.
+  draw(same) {
+    if (!same) this.shown = this.model.order.filter((event) => event.shown);
     if (this.large) {
-      this.planLarge();
+      if (!same) this.planLarge();
       this.paintLarge();
     } else this.toggleAll();
   }

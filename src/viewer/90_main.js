@@ -11,8 +11,11 @@ function start() {
   }
   const model = new Model(data && typeof data === "object" ? data : {});
   const views = {};
+  // What does not change which events pass.
+  const light = new Set(["event", "chosenBy", "until", "lanes"]);
   const choice = new Choice(model, (fields) => {
-    draw();
+    const names = Object.keys(fields);
+    draw(names.length > 0 && names.every((name) => light.has(name)));
     // Whoever chose the event has it in sight; the other view goes there.
     const event = fields.event && model.nodes.get(fields.event);
     if (event && fields.chosenBy === views.chart) views.list.bringIntoSight(event);
@@ -34,10 +37,10 @@ function start() {
     clearTimeout(mapWaits);
     mapWaits = setTimeout(() => views.map.draw(), 60);
   }
-  function draw() {
-    choice.apply();
+  function draw(same) {
+    if (!same) choice.apply();
     views.chart.draw();
-    views.list.draw();
+    views.list.draw(same);
     drawMap();
     views.player.draw();
     views.detail.draw();
@@ -86,7 +89,7 @@ function tellCounts(model, goTo) {
   const said = (n, word, many) => { const [number, ...rest] = count(n, word, many).split(" "); return [el("b", null, number), " " + rest.join(" ")]; };
   const eventWords = said(events.length, "event");
   eventWords[0].setAttribute("data-count", "events");
-  byId("deck").append(
+  byId("deck").replaceChildren(
     el("span", null, eventWords),
     el("span", null, said(dated.length, "dated", "dated"), within ? ` (${figure(within)} only between bounds)` : ""),
     undated.length ? el("span", null, el("a", { href: "#", on: { click: (e) => { e.preventDefault(); goTo(undated[0]); } } }, said(undated.length, "without a date", "without a date"))) : "",
