@@ -15,7 +15,7 @@ constexpr std::size_t kMostActors = 40;
 /// Of a larger graph only the ties that stand out are shown.
 constexpr std::size_t kBackboneAbove = 200;
 constexpr double kBackboneLevel = 0.05;
-constexpr double kWidestName = 150;
+constexpr double kWidestName = 190;
 constexpr double kHeightOfOne = 90;
 constexpr double kHeightOfMore = 14;
 constexpr int kRounds = 200;
