@@ -8,7 +8,6 @@
 #include "cli/print.hpp"
 
 #include <filesystem>
-#include <fmt/core.h>
 #include <ostream>
 #include <string>
 #include <system_error>

@@ -23,7 +23,7 @@ constexpr int kRounds = 200;
 RelationshipMap map_of(const EventGraph& graph) {
   MapOptions options;
   options.top = kMostActors;
-  options.with_places = false;
+  options.projection = Projection::Actors;
   if (graph.actors.size() > kBackboneAbove) {
     options.backbone = kBackboneLevel;
     RelationshipMap map = make_map(graph, options);
