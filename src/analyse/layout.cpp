@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kMostRounds = 300;
 constexpr std::size_t kFewestRounds = 20;
 /// Rounds times nodes: about a second.
-constexpr std::size_t kWork = 1'000'000;
+constexpr std::size_t kWork = 300'000;
 /// Heavier ties pull no harder: else a few of them make a lump of all the rest.
 constexpr double kHardestPull = 3;
 constexpr double kPullOfDocuments = 0.1;
