@@ -58,6 +58,12 @@ constexpr std::array kFormats{
            "neo4j-admin database import full", nullptr, kNeo4jFiles},
     Format{"markdown", "md", "A dated dossier with sources; undated events at the end, in order",
            "any reader of CommonMark", &write_markdown},
+    Format{
+        "timesketch", "csv",
+        "One row a bound of an event's time, 00:00 UTC standing for the day; without any: left out",
+        "Timesketch", &write_timesketch},
+    Format{"ftm", "jsonl", "Documents, actors, events and relations as FollowTheMoney entities",
+           "followthemoney, Aleph, OpenAleph", &write_ftm},
     Format{"annotations", "jsonl", "The annotated documents that the graph was built from",
            "chronograph", &write_annotations},
 };

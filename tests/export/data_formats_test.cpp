@@ -2,6 +2,7 @@
 // Formats for other programs' stores and for reports: RDF, Neo4j's tables and the dossier.
 #include "export/graphs.hpp"
 #include "export/writers.hpp"
+#include "markup/json.hpp"
 
 #include <doctest/doctest.h>
 
@@ -101,5 +102,35 @@ TEST_SUITE("export/markdown") {
     REQUIRE(undated != std::string::npos);
     CHECK(text.find("- Commission is formed. Denied or doubted.", undated) != std::string::npos);
     CHECK(text.find("TTP lays down arms") < undated);
+  }
+}
+
+TEST_SUITE("export/timesketch") {
+  TEST_CASE("a bound is a row that says which it is, and an undated event has none") {
+    const std::string table = written(&write_timesketch, small_graph());
+    CHECK(table.starts_with("message,datetime,timestamp_desc,"));
+    CHECK(holds(table, "2021-08-01T00:00:00+00:00,Earliest day of the event,event-a,2021-08,"));
+    CHECK(holds(table, "2021-08-31T00:00:00+00:00,Latest day of the event,event-a,"));
+    CHECK(holds(table, "2021-09-24T00:00:00+00:00,Day of the begin,event-b,"));
+    CHECK(holds(table, "2021-09-24T00:00:00+00:00,Earliest day of the event,event-c,"));
+    CHECK_FALSE(holds(table, "event-d"));
+  }
+}
+
+TEST_SUITE("export/ftm") {
+  TEST_CASE("every line is an entity; dates keep their precision") {
+    const std::string entities = written(&write_ftm, small_graph());
+    std::istringstream lines(entities);
+    std::size_t count = 0;
+    for (std::string line; std::getline(lines, line); ++count) {
+      const JsonDocument entity(line, "f");
+      CHECK(entity.root().string_at("schema"));
+      CHECK(entity.root().find("properties")->is_object());
+    }
+    CHECK(count == 8);
+    CHECK(holds(entities, "\"startDate\":[\"2021-08\"]"));
+    CHECK(holds(entities, "\"involved\":[\"actor-khan\",\"actor-ttp\"]"));
+    CHECK(holds(entities, "\"role\":[\"hostile_to\"]"));
+    CHECK(holds(entities, "\"time: [2021-09-24..]\""));
   }
 }

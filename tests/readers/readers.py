@@ -10,6 +10,7 @@ import json
 import pathlib
 import subprocess
 import sys
+import xml.etree.ElementTree
 
 import jsonschema
 import markdown_it
@@ -130,7 +131,66 @@ def ftm(path):
             same(set(entity["properties"].get(name, [])) - set(entities), set(), f"unknown {name}")
 
 
+def whole(path):
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+DATED = {i for i, event in EVENTS.items() if event.get("start")}
+
+
+def vis_timeline(path):
+    same({item["id"] for item in whole(path)["items"]}, DATED, "items")
+
+
+def vis_network(path):
+    network = whole(path)
+    same({node["id"] for node in network["nodes"]}, IDS, "nodes")
+    same(len(network["edges"]), EDGES, "edges")
+
+
+def graphology(path):
+    graph = whole(path)
+    same({node["key"] for node in graph["nodes"]}, IDS, "nodes")
+    same(all(isinstance(node["attributes"][axis], (int, float)) for node in graph["nodes"] for axis in "xy"), True, "positions")
+    same(len(graph["edges"]), EDGES, "edges")
+
+
+def gexf(path):
+    counted(networkx.MultiDiGraph(networkx.read_gexf(path)))
+
+
+def xml_ids(path, attribute):
+    return {element.get(attribute) for element in xml.etree.ElementTree.parse(path).iter()} - {None}
+
+
+def svg(path):
+    same(set(EVENTS) - xml_ids(path, "data-id"), set(), "events that are not drawn")
+
+
+def located(path):
+    return {feature["id"] for feature in whole(path)["features"]}
+
+
+def kml(path):
+    same(xml_ids(path, "id") & set(EVENTS), located(WORK / "geojson"), "placemarks")
+
+
+def ics(path):
+    # A line that begins with a space goes on with the one before.
+    text = path.read_bytes().replace(b"\r\n ", b"").decode()
+    uids = {line[4:].split("@")[0] for line in text.split("\r\n") if line.startswith("UID:")}
+    same(uids, DATED, "events")
+
+
 READERS = {
+    "vis-timeline": vis_timeline,
+    "vis-network": vis_network,
+    "graphology": graphology,
+    "gexf": gexf,
+    "svg": svg,
+    "geojson": located,
+    "kml": kml,
+    "ics": ics,
     "json": native,
     "html": page,
     "timelinejs": timelinejs,
