@@ -322,7 +322,9 @@ bool WordingFinder::is_left_out(Index word, Index head, const Telling& telling) 
   const Deprel relation = tree_.token(word).deprel;
   const Deprel plain = without_subtype(relation);
   const bool noun = plain == Deprel::Nmod && relation != Deprel::NmodPoss && word > head;
-  const bool remark = relation == Deprel::Appos || plain == Deprel::Acl || noun;
+  const bool quality = (plain == Deprel::Nummod || plain == Deprel::Amod) && word > head;
+  const bool remark =
+      relation == Deprel::Appos || plain == Deprel::Acl || noun || quality;  // ", 61,"
   if (remark && stands_apart(word)) {
     return true;
   }

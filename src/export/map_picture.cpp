@@ -6,12 +6,14 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace chronograph {
 namespace {
 
 constexpr std::size_t kMostActors = 40;
+constexpr std::size_t kConsidered = 120;  // of which those are shown that have a tie
 /// Of a larger graph only the ties that stand out are shown.
 constexpr std::size_t kBackboneAbove = 200;
 constexpr double kBackboneLevel = 0.05;
@@ -22,7 +24,7 @@ constexpr int kRounds = 200;
 
 RelationshipMap map_of(const EventGraph& graph) {
   MapOptions options;
-  options.top = kMostActors;
+  options.top = kConsidered;
   options.projection = Projection::Actors;
   if (graph.actors.size() > kBackboneAbove) {
     options.backbone = kBackboneLevel;
@@ -40,6 +42,22 @@ double stroke_of(std::size_t count) {
   return std::min(1.0 + std::log2(static_cast<double>(std::max<std::size_t>(count, 1))), 6.0);
 }
 
+/// The first of the map's actors that have a tie; where nobody has one, just the first.
+std::vector<Vertex> shown_actors(const RelationshipMap& map) {
+  std::set<Vertex> tied;
+  for (const MapEdge& edge : map.edges) {
+    if (edge.source != edge.target) {
+      tied.insert({edge.source, edge.target});
+    }
+  }
+  std::vector<Vertex> shown = map.vertices;
+  if (!tied.empty()) {
+    std::erase_if(shown, [&](Vertex vertex) { return !tied.contains(vertex); });
+  }
+  shown.resize(std::min(shown.size(), kMostActors));
+  return shown;
+}
+
 }  // namespace
 
 MapPicture::MapPicture(const EventGraph& graph) : graph_(graph) {
@@ -53,7 +71,7 @@ MapPicture::MapPicture(const EventGraph& graph) : graph_(graph) {
 void MapPicture::choose() {
   const RelationshipMap map = map_of(graph_);
   std::map<Vertex, std::uint32_t> index;
-  for (const Vertex vertex : map.vertices) {
+  for (const Vertex vertex : shown_actors(map)) {
     const double salience = graph_.actors[graph_.graph[vertex].row].salience;
     Disc disc;
     disc.vertex = vertex;

@@ -128,7 +128,7 @@ private:
       const std::string date =
           entry.display_date.empty() ? "" : "**" + escape_markdown(entry.display_date) + "**: ";
       std::string text = date + shown(event.label);
-      text += text.find_last_of(".!?") + 1 == text.size() ? "" : ".";
+      text += text.find_last_of(".!?") + 1 == text.size() || text.ends_with("\u2026") ? "" : ".";
       for (const std::string& sentence : qualifications(event, facts)) {
         text += " " + sentence + ".";
       }

@@ -71,10 +71,21 @@ public:
       const bool joined = i > 0 && pieces[i].begin == pieces[i - 1].end;
       line += (i == 0 || joined ? "" : " ") + words;
     }
-    return shorten(one_line(line), kLongestLabel);
+    return shorten(without_last_comma(one_line(line)), kLongestLabel);
   }
 
 private:
+  // Of "We will come," she said.
+  static std::string without_last_comma(std::string line) {
+    for (const std::string_view quote : {"\"", "\u201D", "''"}) {
+      const std::string end = "," + std::string(quote);
+      if (line.ends_with(end)) {
+        line.erase(line.size() - end.size(), 1);
+      }
+    }
+    return line;
+  }
+
   // Of an event that came without its wording: from the first to the last who takes part.
   [[nodiscard]] Span stretch() const {
     Span whole = event_.span;

@@ -24,6 +24,14 @@ TEST_SUITE("graph/labels") {
     CHECK(label_of_event(maker.document(), event) == "Rain didn't come");
   }
 
+  TEST_CASE("a quotation does not end with a comma") {
+    test::DocumentMaker maker("\"We will come,\" Ann said.");
+    Event event;
+    event.span = maker.at("said");
+    event.wording = {maker.at("Ann"), maker.at("said"), maker.at("\"We will come,\"")};
+    CHECK(label_of_event(maker.document(), event) == "Ann said \"We will come\"");
+  }
+
   TEST_CASE("without a wording a label goes from the first to the last who takes part") {
     test::DocumentMaker maker("In May the army launched an offensive in the north.");
     Event event;
