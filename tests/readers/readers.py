@@ -123,6 +123,13 @@ def timesketch(path):
     same(all(row["message"] and row["datetime"].endswith("+00:00") and row["timestamp_desc"] for row in table), True, "mandatory columns")
 
 
+def plover(path):
+    typed = {i for i, event in EVENTS.items() if event.get("type") and event.get("start")}
+    same({record["id"] for record in lines(path)}, typed, "records")
+    for record in lines(path):
+        same(set(record) >= {"id", "date", "actor", "event"}, True, f"mandatory fields of {record['id']}")
+
+
 def ftm(path):
     entities = {entity["id"]: entity for entity in lines(path)}
     same({i for i, entity in entities.items() if entity["schema"] == "Event"}, set(EVENTS), "events")
@@ -205,6 +212,7 @@ READERS = {
     "neo4j-csv": neo4j,
     "markdown": markdown,
     "timesketch": timesketch,
+    "plover": plover,
     "ftm": ftm,
     "annotations": lines,
 }
