@@ -127,8 +127,10 @@ TEST_SUITE("export/plover") {
         CHECK(record.root().find(field));
       }
     }
-    CHECK(holds(records, "\"date\":\"2021-08\""));
-    CHECK_FALSE(holds(records, "event-d"));
+    CHECK(holds(records, "\"id\":\"event-b\",\"date\":\"2021-09-24\""));
+    CHECK(holds(records, "\"event\":[\"CONSULT\"]"));
+    CHECK_FALSE(holds(records, "event-a"));  // no type
+    CHECK_FALSE(holds(records, "event-d"));  // no date either
   }
 }
 
