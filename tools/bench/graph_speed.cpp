@@ -245,6 +245,7 @@ void measure(const std::string& list, const std::string& json, std::string_view 
     const std::vector<std::uint32_t> component = components(network);
     steps.done("components", std::to_string(1 + *std::ranges::max_element(component)));
   }
+  steps.done("network freed", "");
   std::size_t near = 0;
   constexpr int kRounds = 100;
   for (int round = 0; round < kRounds; ++round) {
@@ -256,6 +257,7 @@ void measure(const std::string& list, const std::string& json, std::string_view 
     steps.done("ego graph", fmt::format("{} nodes {} edges", boost::num_vertices(part.graph),
                                         part.edges.size()));
   }
+  steps.done("ego graph freed", "");
   std::ofstream out(json);
   find_format("node-link").write(graph, out);
   out.close();
