@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// The tables that are made from the evidence: the graph, and indexes to ask it without loading it.
+// The tables that are made from the evidence: the graph, and indexes to ask it without loading it
+// (lookups.hpp).
 #pragma once
 
-#include "chronograph/store/store.hpp"
+#include "chronograph/graph/event_graph.hpp"
 #include "store/database.hpp"
 
-#include <set>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace chronograph {
 
@@ -18,24 +17,15 @@ void write_derived(Database& database, const EventGraph& graph);
 /// Returns the graph of the tables, without evidence. REQUIRES: a transaction is open.
 EventGraph read_derived(const Database& database);
 
-std::vector<StoredEvent> read_events_of(const Database& database, std::string_view actor,
-                                        const Period& period);
+/// Collects nodes as the tables keep them.
+class StoredNodes {
+public:
+  void add(std::string_view json);
+  /// Returns a graph of these nodes without edges. `name` is that of the store, for errors.
+  [[nodiscard]] EventGraph read(std::string_view name) &&;
 
-/// Returns the numbers of the nodes that an id, or of actors and places any spelling of a name,
-/// names.
-std::set<std::int64_t> find_named(const Database& database, std::string_view name);
-
-/// Returns the numbers of the events with that actor or place as a participant that lie in a
-/// period, of those without a time too where it has no ends.
-std::set<std::int64_t> events_with(const Database& database, std::int64_t actor,
-                                   const Period& period);
-
-/// Returns the numbers of the events that lie in a period, of any with a time where it has no ends;
-/// of more than `most` only the first and one more.
-std::set<std::int64_t> events_of_period(const Database& database, const Period& period,
-                                        std::size_t most);
-
-std::vector<std::string> find_words(const Database& database, std::string_view words,
-                                    std::size_t at_most);
+private:
+  std::string lines_;
+};
 
 }  // namespace chronograph

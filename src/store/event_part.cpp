@@ -3,9 +3,9 @@
 // graph's own filter then judges those, so that there is one filter language.
 #include "store/event_part.hpp"
 
-#include "chronograph/graph/graph_json.hpp"
 #include "store/derived.hpp"
 #include "store/evidence_rows.hpp"
+#include "store/lookups.hpp"
 
 #include <algorithm>
 #include <map>
@@ -102,22 +102,19 @@ private:
 
   // Actors and places need not be read whole: what is told of an event is their labels.
   void read_documents_and_events() {
-    std::string json = R"({"schema":"chronograph-graph/1","nodes":[)";
-    const std::size_t empty = json.size();
+    StoredNodes nodes;
     Statement select = database_.prepare("SELECT json, place FROM node WHERE number = ?");
     for (const std::set<Number>* numbers : {&documents_, &events_}) {
       for (const Number number : *numbers) {
         if (select.bind(number).step()) {
-          json += json.size() == empty ? "" : ",";
-          json += select.text(0);
+          nodes.add(select.text(0));
           if (numbers == &events_) {
             part_.places.push_back(static_cast<std::uint32_t>(select.integer(1)));
           }
         }
       }
     }
-    json += R"(],"edges":[]})";
-    part_.graph = read_graph_json(json, database_.path());
+    part_.graph = std::move(nodes).read(database_.path());
   }
 
   // A name of the filter that means a node becomes an alias of it, so that the filter finds it

@@ -10,6 +10,7 @@
 #include "store/derived.hpp"
 #include "store/event_part.hpp"
 #include "store/evidence_rows.hpp"
+#include "store/lookups.hpp"
 #include "store/migrations.hpp"
 
 #include <array>
