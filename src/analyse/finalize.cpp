@@ -95,4 +95,19 @@ void finalize(EventGraph& graph) {
   find_storylines(graph);
 }
 
+double node_salience(const EventGraph& graph, Vertex vertex) {
+  const VertexBundle& bundle = graph.graph[vertex];
+  switch (bundle.kind) {
+    case NodeKind::Document:
+      return 0;
+    case NodeKind::Actor:
+      return graph.actors[bundle.row].salience;
+    case NodeKind::Place:
+      return graph.places[bundle.row].salience;
+    case NodeKind::Event:
+      return graph.events[bundle.row].salience;
+  }
+  return 0;
+}
+
 }  // namespace chronograph

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "chronograph/analyse/relations.hpp"
 
+#include "chronograph/analyse/finalize.hpp"
 #include "chronograph/analyse/network.hpp"
 #include "chronograph/analyse/timeline.hpp"
 
@@ -183,19 +184,12 @@ private:
     }
   }
 
-  [[nodiscard]] double salience_of(Vertex vertex) const {
-    const VertexBundle& bundle = graph_.graph[vertex];
-    return bundle.kind == NodeKind::Actor   ? graph_.actors[bundle.row].salience
-           : bundle.kind == NodeKind::Place ? graph_.places[bundle.row].salience
-                                            : graph_.events[bundle.row].salience;
-  }
-
   RelationshipMap collect() {
     RelationshipMap map;
     map.vertices.assign(vertices_.begin(), vertices_.end());
     std::sort(map.vertices.begin(), map.vertices.end(), [&](Vertex a, Vertex b) {
-      const double left = salience_of(a);
-      const double right = salience_of(b);
+      const double left = node_salience(graph_, a);
+      const double right = node_salience(graph_, b);
       return left != right ? left > right : graph_.id_of(a) < graph_.id_of(b);
     });
     if (options_.top && options_.projection != Projection::Full &&

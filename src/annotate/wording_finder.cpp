@@ -224,6 +224,7 @@ WordingFinder::Words WordingFinder::complements_of(Index verb, std::uint32_t use
     Index head = 0;
     bool core = false;
     Telling telling;
+    Words words;  // told whole
   };
   std::vector<Part> parts;
   const bool dated = is_dated(event);
@@ -231,26 +232,30 @@ WordingFinder::Words WordingFinder::complements_of(Index verb, std::uint32_t use
     const Deprel relation = tree_.token(c).deprel;
     const bool adverb = relation == Deprel::Advmod && c > verb && tree_.children(c).empty();
     const bool purpose = relation == Deprel::Advcl && c > verb && tree_.is_infinitive(c);
-    const Part part{c, among(kCore, relation), {0, dated && !is_verbal(tree_, c), std::nullopt}};
-    const bool belongs = part.core || adverb || purpose ||
-                         (without_subtype(relation) == Deprel::Obl &&
-                          (c > verb || takes_part(phrase(c, part.telling), event)));
-    if (belongs && !(dated && in_date_[c])) {
-      parts.push_back(part);
-      used += part.core ? length(phrase(c, part.telling)) + 1 : 0;
+    const bool core = among(kCore, relation);
+    const bool oblique = without_subtype(relation) == Deprel::Obl;
+    if ((dated && in_date_[c]) || !(core || adverb || purpose || oblique)) {
+      continue;
+    }
+    const Telling whole{0, dated && !is_verbal(tree_, c), std::nullopt};
+    Part part{c, core, whole, phrase(c, whole)};
+    if (core || adverb || purpose || c > verb || takes_part(part.words, event)) {
+      used += core ? length(part.words) + 1 : 0;
+      parts.push_back(std::move(part));
     }
   }
   Words behind;
   Words before;
-  for (const Part& part : parts) {
+  for (Part& part : parts) {
     const std::uint32_t room = kLine - std::min(kLine, used);
-    const Words words =
-        part.core ? phrase(part.head, part.telling) : shortened(part.head, room, part.telling);
-    const std::uint32_t size = length(words) + 1;
+    if (!part.core && length(part.words) > room) {
+      part.words = shortened(part.head, room, part.telling);
+    }
+    const std::uint32_t size = length(part.words) + 1;
     if (part.core || size <= room) {
       used += part.core ? 0 : size;
       Words& side = part.head > verb ? behind : before;
-      side.insert(side.end(), words.begin(), words.end());
+      side.insert(side.end(), part.words.begin(), part.words.end());
     }
   }
   std::ranges::sort(behind);  // a tree may cross

@@ -93,7 +93,8 @@ private:
   void write_facts(const EventFacts& facts) {
     csv_.field(labels_in_role(facts, "agent")).field(labels_in_role(facts, "patient"));
     csv_.field(labels_in_role(facts, "recipient")).field(labels_in_role(facts, ""));
-    csv_.field(labels(facts.places)).field(labels(facts.reporters)).field(facts.quote);
+    csv_.field(joined_labels(graph_, facts.places, "|"));
+    csv_.field(joined_labels(graph_, facts.reporters, "|")).field(facts.quote);
     std::string publishers;
     std::string_view document;
     if (facts.evidence != nullptr) {
@@ -109,14 +110,6 @@ private:
   static void append_joined(std::string& list, std::string_view item) {
     list += list.empty() ? "" : "|";
     list += item;
-  }
-
-  [[nodiscard]] std::string labels(const std::vector<Vertex>& vertices) const {
-    std::string list;
-    for (const Vertex vertex : vertices) {
-      append_joined(list, graph_.label_of(vertex));
-    }
-    return list;
   }
 
   /// Labels of the participants in a role that has a column of its own; of all others for "".

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Cytoscape.js elements. Nodes and edges share one namespace of ids there, as they do in a graph;
-// only what stands in `data` survives, and
-// `position`, which the layout `preset` takes.
+// only what stands in `data` survives, and `position`, which the layout `preset` takes.
 #include "chronograph/analyse/layout.hpp"
 #include "export/json_elements.hpp"
 #include "export/writers.hpp"
@@ -12,32 +11,23 @@ void write_cytoscape(const EventGraph& graph, std::ostream& out) {
   const Attributes attributes(graph);
   const std::vector<Point> points = layout(graph);
   OutputBuffer buffer(out);
-  buffer.bytes() += "{\"elements\":{\"nodes\":";
-  {
-    JsonElements nodes(buffer);
-    for (Vertex vertex = 0; vertex < boost::num_vertices(graph.graph); ++vertex) {
-      nodes.add([&](JsonWriter& json) {
-        json.begin_object().key("data").begin_object().member("id", graph.id_of(vertex));
+  buffer.bytes() += "{\"elements\":{";
+  write_network(
+      graph, buffer,
+      [&](JsonWriter& json, Vertex vertex) {
+        json.key("data").begin_object().member("id", graph.id_of(vertex));
         JsonAttributes sink(json);
         attributes.tell_node(vertex, sink);
         json.end_object().key("position").begin_object().member("x", points[vertex].x);
-        json.member("y", points[vertex].y).end_object().end_object();
-      });
-    }
-  }
-  buffer.bytes() += ",\n\"edges\":";
-  {
-    JsonElements edges(buffer);
-    for (const EdgeRow& edge : graph.edges) {
-      edges.add([&](JsonWriter& json) {
-        json.begin_object().key("data").begin_object().member("id", graph.text(edge.id));
+        json.member("y", points[vertex].y).end_object();
+      },
+      [&](JsonWriter& json, const EdgeRow& edge) {
+        json.key("data").begin_object().member("id", graph.text(edge.id));
         json.member("source", graph.id_of(edge.source)).member("target", graph.id_of(edge.target));
         JsonAttributes sink(json);
         attributes.tell_edge(edge, sink);
-        json.end_object().end_object();
+        json.end_object();
       });
-    }
-  }
   buffer.bytes() += "}}\n";
 }
 

@@ -54,6 +54,22 @@ EventFacts gather_facts(const EventGraph& graph, std::uint32_t event_row) {
   return facts;
 }
 
+std::string joined_labels(const EventGraph& graph, const std::vector<Vertex>& vertices,
+                          std::string_view between, std::string (*shown)(std::string_view label)) {
+  std::string list;
+  for (const Vertex vertex : vertices) {
+    const std::string_view label = graph.label_of(vertex);
+    list += list.empty() ? "" : between;
+    list += shown == nullptr ? std::string(label) : shown(label);
+  }
+  return list;
+}
+
+std::string_view web_address(const EventGraph& graph, const DocumentNode& document) {
+  const std::string_view url = graph.text(document.url);
+  return url.starts_with("https://") || url.starts_with("http://") ? url : std::string_view();
+}
+
 std::vector<std::string> notes_of(const EventGraph& graph, const EventNode& event,
                                   const EventFacts& facts) {
   std::vector<std::string> notes;

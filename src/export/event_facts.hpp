@@ -28,6 +28,14 @@ struct EventFacts {
 /// Gathers the facts of one event (row of EventGraph::events); they live as long as the graph.
 EventFacts gather_facts(const EventGraph& graph, std::uint32_t event_row);
 
+/// Returns the labels of nodes as one text, each as `shown` makes it (as it is, by default).
+std::string joined_labels(const EventGraph& graph, const std::vector<Vertex>& vertices,
+                          std::string_view between,
+                          std::string (*shown)(std::string_view label) = nullptr);
+
+/// Returns the address of a document if it is one on the web, else an empty text.
+std::string_view web_address(const EventGraph& graph, const DocumentNode& document);
+
 /// Returns what a note beside an event says, line by line, in plain text: date and status where
 /// there is one to tell, the quote, the title of its document.
 std::vector<std::string> notes_of(const EventGraph& graph, const EventNode& event,

@@ -78,12 +78,10 @@ Values labels(const EventGraph& graph, const std::vector<Vertex>& vertices) {
 }
 
 void write_document(const EventGraph& graph, const DocumentNode& document, OutputBuffer& out) {
-  const std::string_view url = graph.text(document.url);
-  const bool on_web = url.starts_with("https://") || url.starts_with("http://");
   FtmEntity entity(graph.text(document.id), "Article");
   entity.add("title", graph.text(document.label));
   entity.add("publisher", texts(graph, document.publishers));
-  entity.add("sourceUrl", on_web ? url : "");
+  entity.add("sourceUrl", web_address(graph, document));
   if (document.published) {
     entity.add("publishedAt", unit_of(document.published->days).value_or(""));
   }

@@ -34,35 +34,26 @@ void write_graphology(const EventGraph& graph, std::ostream& out) {
   OutputBuffer buffer(out);
   buffer.bytes() +=
       "{\"options\":{\"type\":\"directed\",\"multi\":true,\"allowSelfLoops\":true},"
-      "\"attributes\":{},\n\"nodes\":";
-  {
-    JsonElements nodes(buffer);
-    for (Vertex vertex = 0; vertex < boost::num_vertices(graph.graph); ++vertex) {
-      nodes.add([&](JsonWriter& json) {
-        json.begin_object().member("key", graph.id_of(vertex)).key("attributes").begin_object();
+      "\"attributes\":{},\n";
+  write_network(
+      graph, buffer,
+      [&](JsonWriter& json, Vertex vertex) {
+        json.member("key", graph.id_of(vertex)).key("attributes").begin_object();
         SigmaAttributes sink(json);
         attributes.tell_node(vertex, sink);
         // Upwards in sigma, downwards in a layout.
         json.member("x", points[vertex].x).member("y", 0.0 - points[vertex].y);
         json.member("size", size_of(graph, vertex));
-        json.member("color", hex(color_of(graph.graph[vertex].kind))).end_object().end_object();
-      });
-    }
-  }
-  buffer.bytes() += ",\n\"edges\":";
-  {
-    JsonElements edges(buffer);
-    for (const EdgeRow& edge : graph.edges) {
-      edges.add([&](JsonWriter& json) {
-        json.begin_object().member("key", graph.text(edge.id));
+        json.member("color", hex(color_of(graph.graph[vertex].kind))).end_object();
+      },
+      [&](JsonWriter& json, const EdgeRow& edge) {
+        json.member("key", graph.text(edge.id));
         json.member("source", graph.id_of(edge.source)).member("target", graph.id_of(edge.target));
         json.key("attributes").begin_object();
         SigmaAttributes sink(json);
         attributes.tell_edge(edge, sink);
-        json.end_object().end_object();
+        json.end_object();
       });
-    }
-  }
   buffer.bytes() += "}\n";
 }
 

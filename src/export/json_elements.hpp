@@ -53,4 +53,31 @@ private:
   JsonWriter& json_;
 };
 
+/// Writes `"nodes":[...],"edges":[...]`: an object of each node and edge, opened and closed here,
+/// filled by `tell_node(json, vertex)` and `tell_edge(json, edge)`.
+template <typename TellNode, typename TellEdge>
+void write_network(const EventGraph& graph, OutputBuffer& out, const TellNode& tell_node,
+                   const TellEdge& tell_edge) {
+  out.bytes() += "\"nodes\":";
+  {
+    JsonElements nodes(out);
+    for (Vertex vertex = 0; vertex < boost::num_vertices(graph.graph); ++vertex) {
+      nodes.add([&](JsonWriter& json) {
+        json.begin_object();
+        tell_node(json, vertex);
+        json.end_object();
+      });
+    }
+  }
+  out.bytes() += ",\n\"edges\":";
+  JsonElements edges(out);
+  for (const EdgeRow& edge : graph.edges) {
+    edges.add([&](JsonWriter& json) {
+      json.begin_object();
+      tell_edge(json, edge);
+      json.end_object();
+    });
+  }
+}
+
 }  // namespace chronograph

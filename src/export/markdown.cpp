@@ -179,12 +179,7 @@ private:
   }
 
   [[nodiscard]] std::string labels(const std::vector<Vertex>& vertices) const {
-    std::string list;
-    for (const Vertex vertex : vertices) {
-      list += list.empty() ? "" : ", ";
-      list += shown_label(vertex);
-    }
-    return list;
+    return joined_labels(graph_, vertices, ", ", &escape_markdown);
   }
 
   void write_contradictions() {

@@ -9,31 +9,20 @@ namespace chronograph {
 void write_node_link(const EventGraph& graph, std::ostream& out) {
   const Attributes attributes(graph);
   OutputBuffer buffer(out);
-  buffer.bytes() += "{\"directed\":true,\"multigraph\":true,\"graph\":{},\n\"nodes\":";
-  {
-    JsonElements nodes(buffer);
-    for (Vertex vertex = 0; vertex < boost::num_vertices(graph.graph); ++vertex) {
-      nodes.add([&](JsonWriter& json) {
-        json.begin_object().member("id", graph.id_of(vertex));
+  buffer.bytes() += "{\"directed\":true,\"multigraph\":true,\"graph\":{},\n";
+  write_network(
+      graph, buffer,
+      [&](JsonWriter& json, Vertex vertex) {
+        json.member("id", graph.id_of(vertex));
         JsonAttributes sink(json);
         attributes.tell_node(vertex, sink);
-        json.end_object();
-      });
-    }
-  }
-  buffer.bytes() += ",\n\"edges\":";
-  {
-    JsonElements edges(buffer);
-    for (const EdgeRow& edge : graph.edges) {
-      edges.add([&](JsonWriter& json) {
-        json.begin_object().member("source", graph.id_of(edge.source));
-        json.member("target", graph.id_of(edge.target)).member("key", graph.text(edge.id));
+      },
+      [&](JsonWriter& json, const EdgeRow& edge) {
+        json.member("source", graph.id_of(edge.source)).member("target", graph.id_of(edge.target));
+        json.member("key", graph.text(edge.id));
         JsonAttributes sink(json);
         attributes.tell_edge(edge, sink);
-        json.end_object();
       });
-    }
-  }
   buffer.bytes() += "}\n";
 }
 

@@ -104,7 +104,7 @@ private:
     if (!facts.quote.empty()) {
       html += "<p>\u201C" + escape_html(facts.quote) + "\u201D</p>";
     }
-    const std::string reporters = labels(facts.reporters);
+    const std::string reporters = joined_labels(graph_, facts.reporters, ", ", &escape_html);
     std::string status(sentence_of(event.status));
     if (!reporters.empty()) {
       status =
@@ -114,7 +114,7 @@ private:
     if (!status.empty()) {
       html += "<p><em>" + status + ".</em></p>";
     }
-    const std::string places = labels(facts.places);
+    const std::string places = joined_labels(graph_, facts.places, ", ", &escape_html);
     if (!places.empty()) {
       html += "<p>Where: " + places + ".</p>";
     }
@@ -124,15 +124,6 @@ private:
     return html;
   }
 
-  [[nodiscard]] std::string labels(const std::vector<Vertex>& vertices) const {
-    std::string list;
-    for (const Vertex vertex : vertices) {
-      list += list.empty() ? "" : ", ";
-      list += escape_html(graph_.label_of(vertex));
-    }
-    return list;
-  }
-
   /// The document, linked where it has an address on the web.
   [[nodiscard]] std::string source_of(const DocumentNode& document) const {
     std::string html = "Source: ";
@@ -140,9 +131,8 @@ private:
       html += escape_html(graph_.text(publisher)) + ", ";
     }
     const std::string title = escape_html(graph_.text(document.label));
-    const std::string_view url = graph_.text(document.url);
-    const bool on_web = url.starts_with("https://") || url.starts_with("http://");
-    return html + (on_web ? "<a href=\"" + escape_html(url) + "\">" + title + "</a>" : title);
+    const std::string_view url = web_address(graph_, document);
+    return html + (url.empty() ? title : "<a href=\"" + escape_html(url) + "\">" + title + "</a>");
   }
 
   const EventGraph& graph_;

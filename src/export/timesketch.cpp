@@ -61,15 +61,6 @@ std::vector<Moment> moments_of(const EventTime& time) {
   return moments;
 }
 
-std::string joined_labels(const EventGraph& graph, const std::vector<Vertex>& vertices) {
-  std::string list;
-  for (const Vertex vertex : vertices) {
-    list += list.empty() ? "" : "|";
-    list += graph.label_of(vertex);
-  }
-  return list;
-}
-
 }  // namespace
 
 void write_timesketch(const EventGraph& graph, std::ostream& out) {
@@ -88,8 +79,8 @@ void write_timesketch(const EventGraph& graph, std::ostream& out) {
     for (const Participant& participant : facts.participants) {
       actors.push_back(participant.vertex);
     }
-    const std::string actor_labels = joined_labels(graph, actors);
-    const std::string place_labels = joined_labels(graph, facts.places);
+    const std::string actor_labels = joined_labels(graph, actors, "|");
+    const std::string place_labels = joined_labels(graph, facts.places, "|");
     const std::string edtf = to_edtf(*event.time);
     for (const Moment& moment : moments_of(*event.time)) {
       // Timesketch refuses an empty message.

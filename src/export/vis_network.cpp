@@ -34,10 +34,10 @@ bool is_dashed(EdgeKind kind) {
          kind != EdgeKind::Relation && kind != EdgeKind::Causes;
 }
 
-void write_node(JsonWriter& json, const EventGraph& graph, const Attributes& attributes,
-                Vertex vertex, Point point) {
+void tell_node(JsonWriter& json, const EventGraph& graph, const Attributes& attributes,
+               Vertex vertex, Point point) {
   const NodeKind kind = graph.graph[vertex].kind;
-  json.begin_object().member("id", graph.id_of(vertex));
+  json.member("id", graph.id_of(vertex));
   JsonAttributes sink(json);
   attributes.tell_node(vertex, sink);
   json.member("group", to_string(kind)).member("shape", shape_of(kind));
@@ -46,7 +46,6 @@ void write_node(JsonWriter& json, const EventGraph& graph, const Attributes& att
   if (count_code_points(graph.label_of(vertex)) > kLongestLine) {
     json.key("widthConstraint").begin_object().member("maximum", kWidestNode).end_object();
   }
-  json.end_object();
 }
 
 }  // namespace
@@ -55,27 +54,19 @@ void write_vis_network(const EventGraph& graph, std::ostream& out) {
   const Attributes attributes(graph);
   const std::vector<Point> points = layout(graph);
   OutputBuffer buffer(out);
-  buffer.bytes() += "{\"nodes\":";
-  {
-    JsonElements nodes(buffer);
-    for (Vertex vertex = 0; vertex < boost::num_vertices(graph.graph); ++vertex) {
-      nodes.add(
-          [&](JsonWriter& json) { write_node(json, graph, attributes, vertex, points[vertex]); });
-    }
-  }
-  buffer.bytes() += ",\n\"edges\":";
-  {
-    JsonElements edges(buffer);
-    for (const EdgeRow& edge : graph.edges) {
-      edges.add([&](JsonWriter& json) {
-        json.begin_object().member("id", graph.text(edge.id));
+  buffer.bytes() += '{';
+  write_network(
+      graph, buffer,
+      [&](JsonWriter& json, Vertex vertex) {
+        tell_node(json, graph, attributes, vertex, points[vertex]);
+      },
+      [&](JsonWriter& json, const EdgeRow& edge) {
+        json.member("id", graph.text(edge.id));
         json.member("from", graph.id_of(edge.source)).member("to", graph.id_of(edge.target));
         JsonAttributes sink(json);
         attributes.tell_edge(edge, sink);
-        json.member("arrows", "to").member("dashes", is_dashed(edge.kind)).end_object();
+        json.member("arrows", "to").member("dashes", is_dashed(edge.kind));
       });
-    }
-  }
   buffer.bytes() += "}\n";
 }
 

@@ -12,20 +12,6 @@
 
 using namespace chronograph;
 
-namespace {
-
-std::string written(void (*write)(const EventGraph&, std::ostream&), const EventGraph& graph) {
-  std::ostringstream out;
-  write(graph, out);
-  return out.str();
-}
-
-bool holds(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
-
-}  // namespace
-
 TEST_SUITE("export/rdf") {
   TEST_CASE("dates have the precision they have, and bounds stay bounds") {
     const std::string rdf = written(&write_turtle, small_graph());

@@ -14,18 +14,8 @@ using namespace chronograph;
 
 namespace {
 
-std::string written(void (*write)(const EventGraph&, std::ostream&), const EventGraph& graph) {
-  std::ostringstream out;
-  write(graph, out);
-  return out.str();
-}
-
 std::string text_at(JsonValue value, std::string_view key) {
   return std::string(value.string_at(key).value_or("(none)"));
-}
-
-bool holds(std::string_view text, std::string_view part) {
-  return text.find(part) != std::string_view::npos;
 }
 
 std::set<std::string> dated_ids(const EventGraph& graph) {

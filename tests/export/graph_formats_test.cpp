@@ -19,12 +19,6 @@ namespace {
 
 using Ends = std::pair<std::string, std::string>;
 
-std::string written(void (*write)(const EventGraph&, std::ostream&), const EventGraph& graph) {
-  std::ostringstream out;
-  write(graph, out);
-  return out.str();
-}
-
 std::vector<Ends> edges_of(const EventGraph& graph) {
   std::vector<Ends> ends;
   for (const EdgeRow& edge : graph.edges) {
@@ -62,15 +56,6 @@ std::vector<JsonValue> unwrapped(JsonValue elements) {
     data.push_back(*elements[i].find("data"));
   }
   return data;
-}
-
-std::size_t count(std::string_view text, std::string_view part) {
-  std::size_t found = 0;
-  for (std::size_t at = text.find(part); at != std::string_view::npos;
-       at = text.find(part, at + part.size())) {
-    ++found;
-  }
-  return found;
 }
 
 }  // namespace

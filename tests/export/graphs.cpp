@@ -2,6 +2,7 @@
 #include "export/graphs.hpp"
 
 #include <random>
+#include <sstream>
 
 namespace chronograph {
 namespace {
@@ -158,6 +159,25 @@ const std::vector<std::string>& hostile_labels() {
       "/*CHRONOGRAPH_JS*/ CHRONOGRAPH_TITLE",
   };
   return kLabels;
+}
+
+std::string written(void (*write)(const EventGraph&, std::ostream&), const EventGraph& graph) {
+  std::ostringstream out;
+  write(graph, out);
+  return out.str();
+}
+
+bool holds(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
+std::size_t count(std::string_view text, std::string_view part) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(part); at != std::string_view::npos;
+       at = text.find(part, at + part.size())) {
+    ++found;
+  }
+  return found;
 }
 
 }  // namespace chronograph

@@ -6,7 +6,9 @@
 #include "chronograph/graph/event_graph.hpp"
 
 #include <cstdint>
+#include <iosfwd>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace chronograph {
@@ -19,6 +21,13 @@ EventGraph small_graph();
 /// `size` events and actors, an edge between any two by chance, parallel ones and loops included;
 /// labels are taken from hostile_labels().
 EventGraph generated_graph(std::uint32_t seed, std::size_t size);
+
+/// What a writer makes of a graph.
+std::string written(void (*write)(const EventGraph&, std::ostream&), const EventGraph& graph);
+
+bool holds(std::string_view text, std::string_view part);
+/// How often a text has a part, counted without overlap.
+std::size_t count(std::string_view text, std::string_view part);
 
 /// Labels that break a writer which escapes too little or too much.
 const std::vector<std::string>& hostile_labels();

@@ -11,30 +11,11 @@
 
 using namespace chronograph;
 
-namespace {
-
-std::string picture_of(const EventGraph& graph) {
-  std::ostringstream out;
-  write_svg(graph, out);
-  return out.str();
-}
-
-std::size_t count(std::string_view text, std::string_view part) {
-  std::size_t found = 0;
-  for (std::size_t at = text.find(part); at != std::string_view::npos;
-       at = text.find(part, at + part.size())) {
-    ++found;
-  }
-  return found;
-}
-
-}  // namespace
-
 TEST_SUITE("export/svg") {
   TEST_CASE("every event, actor and edge is in the picture once, whatever their labels") {
     for (std::uint32_t seed = 0; seed < 4; ++seed) {
       const EventGraph graph = seed == 0 ? small_graph() : generated_graph(seed, 150);
-      const std::string svg = picture_of(graph);
+      const std::string svg = written(&write_svg, graph);
       for (const EventNode& event : graph.events) {
         CHECK(count(svg, "data-id=\"" + std::string(graph.text(event.id)) + "\"") == 1);
       }
@@ -47,7 +28,7 @@ TEST_SUITE("export/svg") {
   }
 
   TEST_CASE("a date is drawn no more exact than it is, a claim otherwise than a fact") {
-    const std::string svg = picture_of(small_graph());
+    const std::string svg = written(&write_svg, small_graph());
     CHECK(count(svg, ">Aug 2021<") == 1);
     CHECK(count(svg, ">24 Sep 2021 or later<") == 1);
     CHECK(count(svg, "class=\"fact\"") == 2);  // in the legend only: no day is stated as a fact
@@ -59,15 +40,15 @@ TEST_SUITE("export/svg") {
     for (EventNode& event : graph.events) {
       event.time.reset();
     }
-    CHECK(count(picture_of(graph), ">no date<") == 3);
+    CHECK(count(written(&write_svg, graph), ">no date<") == 3);
     EventGraph one;
     ActorNode actor;
     actor.id = one.strings.intern("actor-a");
     actor.label = one.strings.intern("A");
     one.actors = {actor};
     rebuild_topology(one);
-    CHECK(count(picture_of(one), "data-id=\"actor-a\"") == 1);
-    CHECK(count(picture_of(one), ">No events<") == 1);
+    CHECK(count(written(&write_svg, one), "data-id=\"actor-a\"") == 1);
+    CHECK(count(written(&write_svg, one), ">No events<") == 1);
   }
 
   TEST_CASE("text that does not fit is cut and marked, never wider than asked") {

@@ -9,4 +9,7 @@ namespace chronograph {
 /// Fills salience (0 to 1, three decimals) of events, actors and places, and the storylines.
 void finalize(EventGraph& graph);
 
+/// Returns the salience of a node as finalize() left it; 0 for a document.
+double node_salience(const EventGraph& graph, Vertex vertex);
+
 }  // namespace chronograph
