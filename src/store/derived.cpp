@@ -8,7 +8,6 @@
 #include "chronograph/text/utf8.hpp"
 #include "document/annotation_values.hpp"
 #include "embedded_sql.hpp"
-#include "graph/identity.hpp"
 #include "graph/node_json.hpp"
 #include "markup/json.hpp"
 #include "store/days.hpp"
