@@ -15,7 +15,7 @@ namespace chronograph {
 /// Writes the elements of one array between `[` and `]`.
 class JsonElements {
 public:
-  explicit JsonElements(OutputBuffer& out) : out_(out) { out_.bytes() += '['; }
+  explicit JsonElements(OutputBuffer& out) : out_(out), json_(out.bytes()) { out_.bytes() += '['; }
   ~JsonElements() { out_.bytes() += ']'; }
   JsonElements(const JsonElements&) = delete;
   JsonElements& operator=(const JsonElements&) = delete;
@@ -24,13 +24,13 @@ public:
   void add(const Write& write) {
     out_.bytes() += first_ ? "\n" : ",\n";
     first_ = false;
-    JsonWriter json(out_.bytes());
-    write(json);
+    write(json_);
     out_.drain();
   }
 
 private:
   OutputBuffer& out_;
+  JsonWriter json_;
   bool first_ = true;
 };
 

@@ -5,7 +5,6 @@
 
 #include "chronograph/error.hpp"
 #include "chronograph/text/utf8.hpp"
-#include "markup/number.hpp"
 
 #include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
@@ -13,7 +12,9 @@
 #include <rapidjson/reader.h>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
+#include <charconv>
 #include <cmath>
 #include <set>
 
@@ -23,9 +24,26 @@ namespace {
 constexpr int kDeepestNesting = 512;
 constexpr std::string_view kHexDigits = "0123456789abcdef";
 
-bool needs_escape(char byte) {
-  const auto c = static_cast<unsigned char>(byte);
-  return c < 0x20U || byte == '"' || byte == '\\' || byte == '<' || c == 0xE2U;
+// Of every byte whether it may not stand in a string as it is; 0xE2 begins U+2028.
+constexpr std::array<bool, 256> kNeedsEscape = [] {
+  std::array<bool, 256> needs{};
+  for (std::size_t byte = 0; byte < 0x20; ++byte) {
+    needs[byte] = true;
+  }
+  for (const char byte : {'"', '\\', '<'}) {
+    needs[static_cast<unsigned char>(byte)] = true;
+  }
+  needs[0xE2] = true;
+  return needs;
+}();
+
+bool needs_escape(char byte) { return kNeedsEscape[static_cast<unsigned char>(byte)]; }
+
+template <typename Number>
+void append_number(std::string& out, Number number) {
+  std::array<char, 32> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  out.append(digits.data(), end);
 }
 
 void append_escaped_byte(std::string& out, char byte) {
@@ -205,94 +223,79 @@ std::string_view text_of(const rapidjson::Value& value) {
 
 }  // namespace
 
-/// One entry an open object or array.
-struct JsonWriter::State {
-  struct Level {
-    bool object = false;
-    bool empty = true;
-  };
-  explicit State(std::string& target, bool indent) : out(target), indented(indent) {}
+void JsonWriter::new_line(std::size_t depth) {
+  if (indented_) {
+    out_ += '\n';
+    out_.append(depth, ' ');
+  }
+}
 
-  void new_line(std::size_t depth) {
-    if (indented) {
-      out += '\n';
-      out.append(depth, ' ');
-    }
+// Comma and line break before an element of an array or a name in an object.
+void JsonWriter::separate() {
+  Level& level = levels_.back();
+  if (!level.empty) {
+    out_ += ',';
   }
-  /// Comma and line break before an element of an array or a name in an object.
-  void separate() {
-    Level& level = levels.back();
-    if (!level.empty) {
-      out += ',';
-    }
-    level.empty = false;
-    new_line(levels.size());
-  }
-  void before_value() {
-    if (!levels.empty() && !levels.back().object) {
-      separate();
-    }
-    assert(levels.empty() || !levels.back().object || key_written);
-    key_written = false;
-  }
-  void open(char bracket, bool object) {
-    before_value();
-    out += bracket;
-    levels.push_back({object, true});
-  }
-  void close(char bracket, [[maybe_unused]] bool object) {
-    assert(!levels.empty() && levels.back().object == object && !key_written);
-    const bool empty = levels.back().empty;
-    levels.pop_back();
-    if (!empty) {
-      new_line(levels.size());
-    }
-    out += bracket;
-  }
+  level.empty = false;
+  new_line(levels_.size());
+}
 
-  std::string& out;
-  bool indented;
-  bool key_written = false;
-  std::vector<Level> levels;
-};
+void JsonWriter::before_value() {
+  if (!levels_.empty() && !levels_.back().object) {
+    separate();
+  }
+  assert(levels_.empty() || !levels_.back().object || key_written_);
+  key_written_ = false;
+}
 
-JsonWriter::JsonWriter(std::string& out, bool indented)
-    : state_(std::make_unique<State>(out, indented)) {}
+void JsonWriter::open(char bracket, bool object) {
+  before_value();
+  out_ += bracket;
+  levels_.push_back({object, true});
+}
 
-JsonWriter::~JsonWriter() = default;
+void JsonWriter::close(char bracket, [[maybe_unused]] bool object) {
+  assert(!levels_.empty() && levels_.back().object == object && !key_written_);
+  const bool empty = levels_.back().empty;
+  levels_.pop_back();
+  if (!empty) {
+    new_line(levels_.size());
+  }
+  out_ += bracket;
+}
 
 JsonWriter& JsonWriter::begin_object() {
-  state_->open('{', true);
+  open('{', true);
   return *this;
 }
 
 JsonWriter& JsonWriter::end_object() {
-  state_->close('}', true);
+  close('}', true);
   return *this;
 }
 
 JsonWriter& JsonWriter::begin_array() {
-  state_->open('[', false);
+  open('[', false);
   return *this;
 }
 
 JsonWriter& JsonWriter::end_array() {
-  state_->close(']', false);
+  close(']', false);
   return *this;
 }
 
 JsonWriter& JsonWriter::key(std::string_view name) {
-  assert(!state_->levels.empty() && state_->levels.back().object && !state_->key_written);
-  state_->separate();
-  append_string(state_->out, name);
-  state_->out += state_->indented ? ": " : ":";
-  state_->key_written = true;
+  assert(!levels_.empty() && levels_.back().object && !key_written_);
+  separate();
+  append_string(out_, name);
+  out_ += indented_ ? ": " : ":";
+  key_written_ = true;
   return *this;
 }
 
 JsonWriter& JsonWriter::value(std::string_view text) {
-  state_->before_value();
-  append_string(state_->out, text);
+  before_value();
+  append_string(out_, text);
   return *this;
 }
 
@@ -301,32 +304,32 @@ JsonWriter& JsonWriter::value(double number) {
   if (!std::isfinite(number)) {
     return null();
   }
-  state_->before_value();
-  state_->out += shortest(number);
+  before_value();
+  append_number(out_, number);
   return *this;
 }
 
 JsonWriter& JsonWriter::value(std::int64_t number) {
-  state_->before_value();
-  state_->out += std::to_string(number);
+  before_value();
+  append_number(out_, number);
   return *this;
 }
 
 JsonWriter& JsonWriter::value(std::uint64_t number) {
-  state_->before_value();
-  state_->out += std::to_string(number);
+  before_value();
+  append_number(out_, number);
   return *this;
 }
 
 JsonWriter& JsonWriter::value(bool truth) {
-  state_->before_value();
-  state_->out += truth ? "true" : "false";
+  before_value();
+  out_ += truth ? "true" : "false";
   return *this;
 }
 
 JsonWriter& JsonWriter::null() {
-  state_->before_value();
-  state_->out += "null";
+  before_value();
+  out_ += "null";
   return *this;
 }
 

@@ -17,10 +17,11 @@ namespace chronograph {
 /// escapes also `<` (as \u003c, so that the text may stand inside an HTML script element), U+2028
 /// and U+2029. Doubles in the shortest form that reads back the same; integral ones without ".0".
 /// Only ever appends, so that a caller may take what is in `out` and clear it between two calls.
+/// May write one value after the other: a writer that is kept spares their memory.
 class JsonWriter {
 public:
-  explicit JsonWriter(std::string& out, bool indented = false);
-  ~JsonWriter();
+  explicit JsonWriter(std::string& out, bool indented = false) : out_(out), indented_(indented) {}
+  ~JsonWriter() = default;
   JsonWriter(const JsonWriter&) = delete;
   JsonWriter& operator=(const JsonWriter&) = delete;
 
@@ -44,8 +45,21 @@ public:
   }
 
 private:
-  struct State;
-  std::unique_ptr<State> state_;
+  struct Level {  // an open object or array
+    bool object = false;
+    bool empty = true;
+  };
+
+  void new_line(std::size_t depth);
+  void separate();
+  void before_value();
+  void open(char bracket, bool object);
+  void close(char bracket, bool object);
+
+  std::string& out_;
+  bool indented_;
+  bool key_written_ = false;
+  std::vector<Level> levels_;
 };
 
 /// A value inside a JsonDocument; valid as long as the document lives.
