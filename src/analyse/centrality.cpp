@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "chronograph/analyse/centrality.hpp"
 
-// Before the sets: they look up the accessors of their property maps where they are declared.
-#include <boost/pending/disjoint_sets.hpp>
-#include <boost/property_map/property_map.hpp>
-
 #include <algorithm>
 #include <cmath>
 
@@ -76,34 +72,47 @@ std::vector<double> page_rank(const Network& network) {
   constexpr double kSettled = 1e-12;
   const std::uint32_t nodes = boost::num_vertices(network);
   std::vector<double> strength(nodes, 0);
+  double total = 0;
+  std::uint32_t loose = 0;  // nodes without ties
   for (std::uint32_t node = 0; node < nodes; ++node) {
     for (auto [edge, last] = boost::out_edges(node, network); edge != last; ++edge) {
       strength[node] += network[*edge].weight;
     }
+    total += strength[node];
+    loose += strength[node] > 0 ? 0U : 1U;
   }
-  std::vector<double> rank(nodes, nodes == 0 ? 0 : 1.0 / nodes);
+  // What comes to every node, and all that comes to one without ties: (1 - d + d x loose x this) /
+  // n.
+  const double base = (1 - kDamping) / (nodes - kDamping * loose);
+  // Rank over strength. Undamped, rank goes by strength: a start that is near already.
   std::vector<double> passed(nodes);
+  for (std::uint32_t node = 0; node < nodes; ++node) {
+    passed[node] = strength[node] > 0 ? base / strength[node] + kDamping / total : 0;
+  }
+  // A node takes what its neighbours have by now (Gauss-Seidel): half the rounds of taking what
+  // they had a round ago.
   for (int round = 0; round < kMostRounds; ++round) {
-    double loose = 0;  // of nodes without ties
-    for (std::uint32_t node = 0; node < nodes; ++node) {
-      passed[node] = strength[node] > 0 ? rank[node] / strength[node] : 0;
-      loose += strength[node] > 0 ? 0 : rank[node];
-    }
     double moved = 0;
     for (std::uint32_t node = 0; node < nodes; ++node) {
+      if (strength[node] == 0) {
+        continue;
+      }
       double sum = 0;
       for (auto [edge, last] = boost::out_edges(node, network); edge != last; ++edge) {
         sum += network[*edge].weight * passed[boost::target(*edge, network)];
       }
-      const double next = (1 - kDamping + kDamping * loose) / nodes + kDamping * sum;
-      moved = std::max(moved, std::abs(next - rank[node]));
-      rank[node] = next;
+      const double next = (base + kDamping * sum) / strength[node];
+      moved = std::max(moved, std::abs(next - passed[node]) * strength[node]);
+      passed[node] = next;
     }
     if (moved < kSettled) {
       break;
     }
   }
-  return rank;
+  for (std::uint32_t node = 0; node < nodes; ++node) {
+    passed[node] = strength[node] > 0 ? passed[node] * strength[node] : base;
+  }
+  return passed;
 }
 
 std::vector<double> betweenness(const Network& network) {
@@ -125,27 +134,30 @@ std::vector<double> betweenness(const Network& network) {
   return sums;
 }
 
-std::vector<std::uint32_t> components(const Network& network) {
+std::vector<std::uint32_t> components(const EventGraph& graph) {
   constexpr auto kNone = static_cast<std::uint32_t>(-1);
-  const std::uint32_t nodes = boost::num_vertices(network);
-  std::vector<std::uint32_t> component(nodes, kNone);
-  std::vector<std::uint32_t> open;
+  std::vector<std::uint32_t> component(boost::num_vertices(graph.graph), kNone);
+  std::vector<Vertex> open;
   std::uint32_t next = 0;
-  for (std::uint32_t node = 0; node < nodes; ++node) {
-    if (component[node] != kNone) {
+  const auto reach = [&](Vertex vertex) {
+    if (component[vertex] == kNone) {
+      component[vertex] = next;
+      open.push_back(vertex);
+    }
+  };
+  for (Vertex first = 0; first < component.size(); ++first) {
+    if (component[first] != kNone) {
       continue;
     }
-    component[node] = next;
-    open.assign(1, node);
+    reach(first);
     while (!open.empty()) {
-      const std::uint32_t here = open.back();
+      const Vertex here = open.back();
       open.pop_back();
-      for (auto [edge, last] = boost::out_edges(here, network); edge != last; ++edge) {
-        const std::uint32_t other = boost::target(*edge, network);
-        if (component[other] == kNone) {
-          component[other] = next;
-          open.push_back(other);
-        }
+      for (auto [edge, last] = boost::out_edges(here, graph.graph); edge != last; ++edge) {
+        reach(boost::target(*edge, graph.graph));
+      }
+      for (auto [edge, last] = boost::in_edges(here, graph.graph); edge != last; ++edge) {
+        reach(boost::source(*edge, graph.graph));
       }
     }
     ++next;

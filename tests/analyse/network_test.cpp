@@ -62,8 +62,19 @@ TEST_SUITE("analyse/network") {
     CHECK(share[1] == 0);
   }
 
-  TEST_CASE("components and communities are numbered by their lowest node") {
-    CHECK(components(two_triangles()) == std::vector<std::uint32_t>{0, 0, 0, 0, 0, 0, 1});
+  TEST_CASE("components are numbered by their lowest vertex, whichever way their edges lead") {
+    EventGraph graph;
+    graph.actors.resize(6);
+    for (const auto& [source, target] : {std::pair(1U, 0U), {1U, 3U}, {4U, 3U}}) {
+      EdgeRow& edge = graph.edges.emplace_back();
+      edge.source = source;
+      edge.target = target;
+    }
+    rebuild_topology(graph);
+    CHECK(components(graph) == std::vector<std::uint32_t>{0, 0, 1, 0, 0, 2});
+  }
+
+  TEST_CASE("communities are numbered by their lowest node") {
     CHECK(communities(two_triangles()) == std::vector<std::uint32_t>{0, 0, 0, 1, 1, 1, 2});
     CHECK(communities(make_network(0, {})).empty());
     CHECK(communities(make_network(2, {})) == std::vector<std::uint32_t>{0, 1});

@@ -23,7 +23,8 @@ inline constexpr std::size_t kPivots = 256;
 /// spread evenly over the nodes. O(pivots x ties).
 std::vector<double> betweenness(const Network& network);
 
-/// Returns the component of each node: components are numbered by their lowest node.
-std::vector<std::uint32_t> components(const Network& network);
+/// Returns the component of each vertex, whatever kind and direction its edges have: components are
+/// numbered by their lowest vertex. O(vertices + edges).
+std::vector<std::uint32_t> components(const EventGraph& graph);
 
 }  // namespace chronograph

@@ -30,7 +30,7 @@ struct WeightedPair {
 };
 
 /// Makes a network of `nodes` nodes. Pairs may repeat, in either direction: their weights add up.
-/// Pairs of a node with itself are left out. O(pairs log pairs).
+/// Pairs of a node with itself are left out. O(nodes + pairs).
 Network make_network(std::uint32_t nodes, std::vector<WeightedPair> pairs);
 
 /// Actors, tied by the events that they take part in together and by their relations.
