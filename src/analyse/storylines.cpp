@@ -64,7 +64,9 @@ std::vector<Vertex> main_actors(const EventGraph& graph, const std::vector<std::
     const double right = graph.actors[graph.graph[b].row].salience;
     return std::pair(counts[a], left) > std::pair(counts[b], right);
   });
-  actors.resize(std::min(actors.size(), kActorsInLabel));
+  if (actors.size() > kActorsInLabel) {
+    actors.erase(actors.begin() + kActorsInLabel, actors.end());
+  }
   return actors;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "export/attributes.hpp"
 
+#include <fmt/core.h>
+
 namespace chronograph {
 
 std::string_view edge_label(const EventGraph& graph, const EdgeRow& edge) {
@@ -152,7 +154,7 @@ void Attributes::tell_texts(std::string_view name, const std::vector<StringId>& 
   sink.list(name, values);
 }
 
-void Attributes::tell_spans(std::string_view name, const std::vector<EvidenceSpan>& spans,
+void Attributes::tell_spans(std::string_view name, std::span<const EvidenceSpan> spans,
                             AttributeSink& sink) const {
   if (spans.empty()) {
     return;
@@ -165,8 +167,8 @@ void Attributes::tell_spans(std::string_view name, const std::vector<EvidenceSpa
 }
 
 std::string Attributes::reference(std::uint32_t document_row, Span span) const {
-  return std::string(graph_.text(graph_.documents[document_row].id)) + ":" +
-         std::to_string(span.begin) + "-" + std::to_string(span.end);
+  const std::string_view id = graph_.id_of(graph_.document_vertex(document_row));
+  return fmt::format("{}:{}-{}", id, span.begin, span.end);
 }
 
 }  // namespace chronograph

@@ -6,6 +6,7 @@
 #include "chronograph/graph/event_graph.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -53,7 +54,7 @@ private:
   void tell_text(std::string_view name, std::string_view value, AttributeSink& sink) const;
   void tell_texts(std::string_view name, const std::vector<StringId>& ids,
                   AttributeSink& sink) const;
-  void tell_spans(std::string_view name, const std::vector<EvidenceSpan>& spans,
+  void tell_spans(std::string_view name, std::span<const EvidenceSpan> spans,
                   AttributeSink& sink) const;
   [[nodiscard]] std::string reference(std::uint32_t document_row, Span span) const;
 

@@ -134,7 +134,8 @@ void write_ftm(const EventGraph& graph, std::ostream& out) {
   for (const EdgeRow& edge : graph.edges) {
     if (edge.kind == EdgeKind::Relation && graph.graph[edge.source].kind == NodeKind::Actor &&
         graph.graph[edge.target].kind == NodeKind::Actor) {
-      FtmEntity entity(graph.text(edge.id), "UnknownLink");
+      const std::string id = graph.text(edge.id);
+      FtmEntity entity(id, "UnknownLink");
       entity.add("subject", graph.id_of(edge.source)).add("object", graph.id_of(edge.target));
       entity.add("role", graph.text(edge.role));
       entity.write(buffer);

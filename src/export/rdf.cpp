@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -118,7 +119,8 @@ private:
   }
 
   void write_edge(const EdgeRow& edge) {
-    RdfSubject subject(node(graph_.text(edge.id)));
+    const std::string id = graph_.text(edge.id);
+    RdfSubject subject(node(id));
     subject.link(rdf("type"), rdf("Statement"));
     subject.link(rdf("subject"), node(graph_.id_of(edge.source)));
     subject.link(rdf("predicate"), predicate_of(edge));
@@ -222,7 +224,7 @@ private:
     }
   }
 
-  void tell_evidence(RdfSubject& subject, const std::vector<EvidenceSpan>& spans) const {
+  void tell_evidence(RdfSubject& subject, std::span<const EvidenceSpan> spans) const {
     for (const EvidenceSpan& evidence : spans) {
       subject.link(derived_from(), part_of(evidence.document, evidence.span));
     }

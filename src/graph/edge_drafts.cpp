@@ -155,9 +155,9 @@ void connect(EventGraph& graph, const std::vector<EdgeDraft>& drafts) {
     }
   }
   for (auto& [id, edge] : edges) {
-    edge.id = graph.strings.intern(id);
+    edge.id = EdgeId(id, graph.strings);
     if (const auto stated = bounds.find(&edge); stated != bounds.end()) {
-      edge.valid = settle(stated->second);
+      edge.set_valid(settle(stated->second));
     }
     std::sort(edge.evidence.begin(), edge.evidence.end());
     edge.evidence.erase(std::unique(edge.evidence.begin(), edge.evidence.end()),

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "chronograph/graph/event_graph.hpp"
 
+#include <boost/range/adaptor/transformed.hpp>
+
 #include <array>
 #include <fmt/core.h>
+#include <utility>
 
 namespace chronograph {
 namespace {
@@ -38,56 +41,6 @@ std::optional<EdgeKind> parse_edge_kind(std::string_view spelling) {
 }
 std::optional<Status> parse_status(std::string_view spelling) {
   return find_label<Status>(kStatuses, spelling);
-}
-
-StringTable::StringTable() { intern(""); }
-
-StringTable::StringTable(const StringTable& other) {
-  for (const std::string& text : other.strings_) {
-    intern(text);
-  }
-}
-
-StringTable& StringTable::operator=(const StringTable& other) {
-  if (this != &other) {
-    *this = StringTable(other);
-  }
-  return *this;
-}
-
-StringId StringTable::intern(std::string_view text) {
-  if (const auto found = ids_.find(text); found != ids_.end()) {
-    return found->second;
-  }
-  // A deque never moves its strings, so the views that are the keys stay valid.
-  const std::string& kept = strings_.emplace_back(text);
-  const auto id = static_cast<StringId>(strings_.size() - 1);
-  ids_.emplace(kept, id);
-  return id;
-}
-
-std::vector<StringId> StringTable::intern_all(const std::vector<std::string>& texts) {
-  std::vector<StringId> ids;
-  ids.reserve(texts.size());
-  for (const std::string& text : texts) {
-    ids.push_back(intern(text));
-  }
-  return ids;
-}
-
-std::string_view EventGraph::id_of(Vertex vertex) const {
-  const VertexBundle& bundle = graph[vertex];
-  switch (bundle.kind) {
-    case NodeKind::Document:
-      return text(documents[bundle.row].id);
-    case NodeKind::Actor:
-      return text(actors[bundle.row].id);
-    case NodeKind::Place:
-      return text(places[bundle.row].id);
-    case NodeKind::Event:
-      return text(events[bundle.row].id);
-  }
-  return {};
 }
 
 std::string_view EventGraph::label_of(Vertex vertex) const {
@@ -129,23 +82,25 @@ std::string_view key_of_detail(EdgeKind kind) {
 }
 
 void rebuild_topology(EventGraph& graph) {
-  BoostGraph topology(graph.documents.size() + graph.actors.size() + graph.places.size() +
-                      graph.events.size());
-  const auto fill = [&](NodeKind kind, std::size_t rows, Vertex first) {
-    for (std::size_t row = 0; row < rows; ++row) {
-      topology[first + row] = VertexBundle{kind, static_cast<std::uint32_t>(row)};
+  const auto ends = boost::adaptors::transform(
+      graph.edges, +[](const EdgeRow& edge) { return std::pair(edge.source, edge.target); });
+  std::vector<EdgeBundle> bundles;
+  bundles.reserve(graph.edges.size());
+  for (const EdgeRow& edge : graph.edges) {
+    bundles.push_back({edge.kind, static_cast<std::uint32_t>(bundles.size())});
+  }
+  const Vertex vertices = graph.event_vertex(static_cast<std::uint32_t>(graph.events.size()));
+  graph.graph = BoostGraph(boost::edges_are_unsorted_multi_pass, ends.begin(), ends.end(),
+                           bundles.begin(), vertices);
+  const auto fill = [&](NodeKind kind, const auto& rows, Vertex first) {
+    for (std::uint32_t row = 0; row < rows.size(); ++row) {
+      graph.graph[first + row] = VertexBundle{kind, row, rows[row].id};
     }
   };
-  fill(NodeKind::Document, graph.documents.size(), graph.document_vertex(0));
-  fill(NodeKind::Actor, graph.actors.size(), graph.actor_vertex(0));
-  fill(NodeKind::Place, graph.places.size(), graph.place_vertex(0));
-  fill(NodeKind::Event, graph.events.size(), graph.event_vertex(0));
-  for (std::size_t row = 0; row < graph.edges.size(); ++row) {
-    const EdgeRow& edge = graph.edges[row];
-    boost::add_edge(edge.source, edge.target,
-                    EdgeBundle{edge.kind, static_cast<std::uint32_t>(row)}, topology);
-  }
-  graph.graph = std::move(topology);
+  fill(NodeKind::Document, graph.documents, graph.document_vertex(0));
+  fill(NodeKind::Actor, graph.actors, graph.actor_vertex(0));
+  fill(NodeKind::Place, graph.places, graph.place_vertex(0));
+  fill(NodeKind::Event, graph.events, graph.event_vertex(0));
 }
 
 NativeDates native_dates(const EventNode& event) {

@@ -202,7 +202,7 @@ private:
       actor.aliases = list_at(node, "aliases");
       actor.sector = intern_at(node, "sector");
       actor.country = intern_at(node, "country");
-      actor.mentions = spans_at(node, "mentions");
+      actor.mentions = spans_at<std::vector<EvidenceSpan>>(node, "mentions");
       actor.salience = number_at(node, "salience").value_or(0);
       graph_.actors.push_back(std::move(actor));
     }
@@ -215,7 +215,7 @@ private:
       place.precision = intern_at(node, "precision");
       place.lat = number_at(node, "lat");
       place.lon = number_at(node, "lon");
-      place.mentions = spans_at(node, "mentions");
+      place.mentions = spans_at<std::vector<EvidenceSpan>>(node, "mentions");
       place.salience = number_at(node, "salience").value_or(0);
       graph_.places.push_back(std::move(place));
     }
@@ -328,8 +328,9 @@ private:
     return found->second.row;
   }
 
-  std::vector<EvidenceSpan> spans_at(JsonValue json, std::string_view key) const {
-    std::vector<EvidenceSpan> spans;
+  template <typename Spans>
+  Spans spans_at(JsonValue json, std::string_view key) const {
+    Spans spans;
     for_each(json, key, [&](JsonValue item) {
       const auto begin = count_of(item.find("begin"));
       const auto end = count_of(item.find("end"));
@@ -364,23 +365,24 @@ private:
       }
       edge.kind = *kind;
       const auto id = json.string_at("id");
-      edge.id = graph_.strings.intern(id ? std::string(*id) : "edge-" + std::to_string(i));
+      edge.id = EdgeId(id ? std::string(*id) : "edge-" + std::to_string(i), graph_.strings);
       edge.source = vertex_at(json, "source", i);
       edge.target = vertex_at(json, "target", i);
       edge.role = intern_at(json, key_of_detail(edge.kind));
       if (const auto valid = json.find("valid")) {
-        edge.valid = when_of(*valid);
+        edge.set_valid(when_of(*valid));
       }
       edge.known_since = Date::parse(json.string_at("known_since").value_or(""));
-      edge.evidence = spans_at(json, "evidence");
+      edge.evidence = spans_at<EdgeEvidence>(json, "evidence");
       graph_.edges.push_back(std::move(edge));
     }
-    std::stable_sort(
-        graph_.edges.begin(), graph_.edges.end(),
-        [&](const EdgeRow& a, const EdgeRow& b) { return graph_.text(a.id) < graph_.text(b.id); });
+    std::stable_sort(graph_.edges.begin(), graph_.edges.end(),
+                     [&](const EdgeRow& a, const EdgeRow& b) {
+                       return EdgeId::is_less(a.id, b.id, graph_.strings);
+                     });
     for (std::size_t i = 1; i < graph_.edges.size(); ++i) {
       if (graph_.edges[i].id == graph_.edges[i - 1].id) {
-        fail("the edge id \"" + std::string(graph_.text(graph_.edges[i].id)) + "\" stands twice");
+        fail("the edge id \"" + graph_.text(graph_.edges[i].id) + "\" stands twice");
       }
     }
   }

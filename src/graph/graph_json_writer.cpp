@@ -9,6 +9,7 @@
 #include "markup/json.hpp"
 
 #include <ostream>
+#include <span>
 
 namespace chronograph {
 namespace {
@@ -109,8 +110,7 @@ private:
     json.end_array();
   }
 
-  void spans(JsonWriter& json, std::string_view key,
-             const std::vector<EvidenceSpan>& evidence) const {
+  void spans(JsonWriter& json, std::string_view key, std::span<const EvidenceSpan> evidence) const {
     json.key(key).begin_array();
     for (const EvidenceSpan& span : evidence) {
       json.begin_object().member("document", graph_.text(graph_.documents[span.document].id));

@@ -57,7 +57,7 @@ NameSets::NameSets(const NamedEntities& named, const std::vector<Document>& docu
 }
 
 std::uint32_t NameSets::find(std::uint32_t entity) {
-  return static_cast<std::uint32_t>(sets_.find_set(entity));
+  return static_cast<std::uint32_t>(sets_.find(entity));
 }
 
 bool NameSets::names_contradict(const Facts& a, const Facts& b) const {
@@ -102,7 +102,7 @@ bool NameSets::join(std::uint32_t a, std::uint32_t b) {
   if (find_contradiction(one, other)) {
     return false;
   }
-  sets_.union_set(one, other);
+  sets_.unite(one, other);
   const std::uint32_t root = find(one);
   Facts& kept = facts_[root];
   Facts taken = std::move(facts_[root == one ? other : one]);

@@ -6,8 +6,7 @@
 
 #include "graph/name_fit.hpp"
 #include "graph/named_entities.hpp"
-
-#include <boost/pending/disjoint_sets.hpp>
+#include "graph/number_sets.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -51,7 +50,7 @@ private:
   const NamedEntities& named_;
   const NameComparer& comparer_;
   std::vector<Facts> facts_;  // of the roots
-  boost::disjoint_sets_with_storage<> sets_;
+  NumberSets sets_;
 };
 
 }  // namespace chronograph

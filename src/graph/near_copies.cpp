@@ -4,9 +4,8 @@
 #include "graph/near_copies.hpp"
 
 #include "chronograph/document/zone_index.hpp"
+#include "graph/number_sets.hpp"
 #include "graph/word_tables.hpp"
-
-#include <boost/pending/disjoint_sets.hpp>
 
 #include <algorithm>
 #include <cstdlib>
@@ -98,7 +97,7 @@ public:
     std::vector<Index> first(documents_.size());
     std::unordered_map<std::size_t, Index> first_of_set;
     for (Index d = 0; d < documents_.size(); ++d) {
-      first[d] = first_of_set.try_emplace(sets_.find_set(d), d).first->second;
+      first[d] = first_of_set.try_emplace(sets_.find(d), d).first->second;
     }
     return first;
   }
@@ -127,13 +126,13 @@ private:
       if (may_be && !written_apart(documents_[d], documents_[other]) &&
           static_cast<double>(count_shared(own, shingles_[other])) >=
               kSame * static_cast<double>(shorter)) {
-        sets_.union_set(d, other);
+        sets_.unite(d, other);
       }
     }
   }
 
   const std::vector<Document>& documents_;
-  boost::disjoint_sets_with_storage<> sets_;
+  NumberSets sets_;
   std::vector<Shingles> shingles_;
   std::unordered_map<std::uint64_t, std::vector<Index>> documents_of_;
 };
@@ -167,19 +166,19 @@ std::vector<EvidenceSpan> shared_sentence(const std::vector<Document>& documents
 std::uint32_t count_sources(const std::vector<std::uint32_t>& of,
                             const std::vector<Document>& documents,
                             const std::vector<std::uint32_t>& copy_of) {
-  boost::disjoint_sets_with_storage<> sets(of.size());
+  NumberSets sets(of.size());
   std::map<std::string_view, std::size_t> first_of_publisher;
   std::map<Index, std::size_t> first_copy;
   for (std::size_t i = 0; i < of.size(); ++i) {
-    sets.union_set(i, first_copy.try_emplace(copy_of[of[i]], i).first->second);
+    sets.unite(i, first_copy.try_emplace(copy_of[of[i]], i).first->second);
     const std::string_view publisher = documents[of[i]].publisher;
     if (!publisher.empty()) {
-      sets.union_set(i, first_of_publisher.try_emplace(publisher, i).first->second);
+      sets.unite(i, first_of_publisher.try_emplace(publisher, i).first->second);
     }
   }
   std::uint32_t sources = 0;
   for (std::size_t i = 0; i < of.size(); ++i) {
-    sources += sets.find_set(i) == i ? 1U : 0U;
+    sources += sets.find(i) == i ? 1U : 0U;
   }
   return sources;
 }

@@ -2,8 +2,6 @@
 #include "chronograph/graph/query.hpp"
 
 #include <algorithm>
-#include <array>
-#include <set>
 
 namespace chronograph {
 namespace {
@@ -88,42 +86,6 @@ bool in_period(const Filter& filter, const std::optional<EventTime>& time) {
          not_after(time->begin.earliest, filter.to, true);
 }
 
-template <typename Row>
-void remap_evidence(std::vector<Row>& evidence,
-                    const std::vector<std::optional<std::uint32_t>>& where) {
-  std::erase_if(evidence, [&](const Row& row) { return !where[row.document]; });
-  for (Row& row : evidence) {
-    row.document = *where[row.document];
-  }
-}
-
-// Copies the kept rows of a table and fills where each went.
-template <typename Node>
-std::vector<Node> keep_rows(const std::vector<Node>& nodes, const std::set<std::uint32_t>& kept,
-                            std::vector<std::optional<std::uint32_t>>& where) {
-  std::vector<Node> result;
-  where.assign(nodes.size(), std::nullopt);
-  for (const std::uint32_t row : kept) {
-    where[row] = static_cast<std::uint32_t>(result.size());
-    result.push_back(nodes[row]);
-  }
-  return result;
-}
-
-// Ids are the same in both graphs: the strings were copied.
-void keep_stories(const EventGraph& graph, EventGraph& part) {
-  std::set<StringId> kept;
-  for (const EventNode& event : part.events) {
-    kept.insert(event.id);
-  }
-  for (Storyline story : graph.stories) {
-    std::erase_if(story.events, [&](StringId id) { return !kept.contains(id); });
-    if (!story.events.empty()) {
-      part.stories.push_back(std::move(story));
-    }
-  }
-}
-
 }  // namespace
 
 bool Filter::empty() const {
@@ -196,75 +158,6 @@ bool holds(const EdgeRow& relation, const Filter& filter) {
   return filter.certain
              ? begin.latest && *begin.latest <= day && end.earliest && day <= *end.earliest
              : (!begin.earliest || *begin.earliest <= day) && (!end.latest || day <= *end.latest);
-}
-
-EventGraph subgraph(const EventGraph& graph, const std::vector<std::uint32_t>& event_rows,
-                    const Filter& filter) {
-  std::set<std::uint32_t> kept[4];  // rows by NodeKind
-  auto& events = kept[static_cast<std::size_t>(NodeKind::Event)];
-  events.insert(event_rows.begin(), event_rows.end());
-  for (const std::uint32_t row : events) {
-    for (auto [edge, last] = boost::out_edges(graph.event_vertex(row), graph.graph); edge != last;
-         ++edge) {
-      const VertexBundle& end = graph.graph[boost::target(*edge, graph.graph)];
-      if (end.kind != NodeKind::Event) {
-        kept[static_cast<std::size_t>(end.kind)].insert(end.row);
-      }
-    }
-  }
-  EventGraph result;
-  result.generators = graph.generators;
-  result.strings = graph.strings;
-  result.lean = graph.lean;
-  std::vector<std::optional<std::uint32_t>> where[4];
-  result.documents = keep_rows(graph.documents, kept[0], where[0]);
-  result.actors = keep_rows(graph.actors, kept[1], where[1]);
-  result.places = keep_rows(graph.places, kept[2], where[2]);
-  result.events = keep_rows(graph.events, kept[3], where[3]);
-  for (DocumentNode& document : result.documents) {
-    if (document.evidence < graph.evidence.size()) {
-      result.evidence.push_back(graph.evidence[document.evidence]);
-      document.evidence = static_cast<std::uint32_t>(result.evidence.size() - 1);
-    }
-  }
-  for (ActorNode& actor : result.actors) {
-    remap_evidence(actor.mentions, where[0]);
-  }
-  for (PlaceNode& place : result.places) {
-    remap_evidence(place.mentions, where[0]);
-  }
-  for (EventNode& event : result.events) {
-    remap_evidence(event.evidence, where[0]);
-    std::erase_if(event.numbers,
-                  [&](const EventQuantity& number) { return !where[0][number.evidence.document]; });
-    for (EventQuantity& number : event.numbers) {
-      number.evidence.document = *where[0][number.evidence.document];
-    }
-  }
-  const auto vertex_of = [&](Vertex vertex) -> std::optional<std::uint32_t> {
-    const VertexBundle& bundle = graph.graph[vertex];
-    const auto row = where[static_cast<std::size_t>(bundle.kind)][bundle.row];
-    if (!row) {
-      return std::nullopt;
-    }
-    const std::array<Vertex, 4> first{result.document_vertex(0), result.actor_vertex(0),
-                                      result.place_vertex(0), result.event_vertex(0)};
-    return static_cast<std::uint32_t>(first[static_cast<std::size_t>(bundle.kind)] + *row);
-  };
-  for (const EdgeRow& edge : graph.edges) {
-    const auto source = vertex_of(edge.source);
-    const auto target = vertex_of(edge.target);
-    if (source && target && holds(edge, filter)) {
-      EdgeRow copy = edge;
-      copy.source = *source;
-      copy.target = *target;
-      remap_evidence(copy.evidence, where[0]);
-      result.edges.push_back(std::move(copy));
-    }
-  }
-  keep_stories(graph, result);
-  rebuild_topology(result);
-  return result;
 }
 
 }  // namespace chronograph

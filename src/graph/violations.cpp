@@ -3,6 +3,7 @@
 #include "chronograph/graph/graph_json.hpp"
 
 #include <algorithm>
+#include <span>
 #include <string>
 
 namespace chronograph {
@@ -61,7 +62,7 @@ private:
            span.end <= graph_.evidence[graph_.documents[document].evidence].text.size();
   }
 
-  void check_spans(std::string_view id, const std::vector<EvidenceSpan>& spans) {
+  void check_spans(std::string_view id, std::span<const EvidenceSpan> spans) {
     for (const EvidenceSpan& span : spans) {
       if (!inside(span.document, span.span)) {
         say(id, "points outside the text of \"" +
@@ -73,7 +74,7 @@ private:
   void check_event(const EventNode& event) {
     const std::string_view id = graph_.text(event.id);
     for (const EventQuantity& number : event.numbers) {
-      check_spans(id, {number.evidence});
+      check_spans(id, {&number.evidence, 1});
     }
     for (const EventEvidence& evidence : event.evidence) {
       if (!inside(evidence.document, evidence.trigger) ||

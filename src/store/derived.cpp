@@ -15,15 +15,13 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <span>
 #include <sstream>
 #include <tuple>
 #include <utility>
 
 namespace chronograph {
 namespace {
-
-constexpr std::size_t kIdDigits = 12;
-constexpr std::string_view kEdgePrefix = "edge-";
 
 using Bytes = std::vector<std::uint8_t>;
 
@@ -48,7 +46,7 @@ std::uint32_t take_varint(std::string_view& bytes) {
   return value;
 }
 
-void pack(const std::vector<EvidenceSpan>& evidence, Bytes& out) {
+void pack(std::span<const EvidenceSpan> evidence, Bytes& out) {
   out.clear();
   for (const EvidenceSpan& span : evidence) {
     append_varint(out, span.document);
@@ -57,8 +55,8 @@ void pack(const std::vector<EvidenceSpan>& evidence, Bytes& out) {
   }
 }
 
-std::vector<EvidenceSpan> unpack(std::string_view bytes) {
-  std::vector<EvidenceSpan> evidence;
+EdgeEvidence unpack(std::string_view bytes) {
+  EdgeEvidence evidence;
   while (!bytes.empty()) {
     EvidenceSpan& span = evidence.emplace_back();
     span.document = take_varint(bytes);
@@ -66,30 +64,6 @@ std::vector<EvidenceSpan> unpack(std::string_view bytes) {
     span.span.end = span.span.begin + take_varint(bytes);
   }
   return evidence;
-}
-
-// The number that the hex digits of an edge's id write; nothing for an id of another form.
-std::optional<std::int64_t> number_of(std::string_view id) {
-  if (!id.starts_with(kEdgePrefix) || id.size() != kEdgePrefix.size() + kIdDigits) {
-    return std::nullopt;
-  }
-  std::int64_t number = 0;
-  const char* end = id.data() + id.size();
-  const auto [at, error] = std::from_chars(id.data() + kEdgePrefix.size(), end, number, 16);
-  // Capital digits would not come back.
-  const bool lower =
-      std::none_of(id.begin(), id.end(), [](char c) { return c >= 'A' && c <= 'F'; });
-  return error == std::errc() && at == end && number >= 0 && lower ? std::optional(number)
-                                                                   : std::nullopt;
-}
-
-std::string edge_id(std::int64_t number) {
-  std::string digits(kIdDigits, '0');
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  for (std::size_t i = kIdDigits; i > 0; --i, number >>= 4) {
-    digits[i - 1] = kDigits[static_cast<std::size_t>(number & 15)];
-  }
-  return std::string(kEdgePrefix) + digits;
 }
 
 struct Days {
@@ -226,19 +200,23 @@ private:
     for (const std::uint32_t row : sorted_edges()) {
       const EdgeRow& edge = graph_.edges[row];
       pack(edge.evidence, evidence);
-      const std::string_view id = graph_.text(edge.id);
-      const auto number = number_of(id);
       const bool in_time = edge.valid || edge.known_since;
       const std::string valid = in_time ? json_of(edge) : std::string();
       const std::span<const std::uint8_t> bytes(evidence);
       const auto kind = static_cast<std::int32_t>(edge.kind);
       const std::string_view detail = graph_.text(edge.role);
+      const auto number = edge.id.number();
       if (in_time) {
-        insert.bind(edge.source, kind, edge.target, detail, id, valid, bytes).run();
+        insert.bind(edge.source, kind, edge.target, detail, graph_.text(edge.id), valid, bytes)
+            .run();
       } else if (number) {
-        insert.bind(edge.source, kind, edge.target, detail, *number, nullptr, bytes).run();
+        insert
+            .bind(edge.source, kind, edge.target, detail, static_cast<std::int64_t>(*number),
+                  nullptr, bytes)
+            .run();
       } else {
-        insert.bind(edge.source, kind, edge.target, detail, id, nullptr, bytes).run();
+        insert.bind(edge.source, kind, edge.target, detail, graph_.text(edge.id), nullptr, bytes)
+            .run();
       }
     }
   }
@@ -338,11 +316,11 @@ EventGraph read_derived(const Database& database) {
     edge.kind = static_cast<EdgeKind>(row.integer(1));
     edge.target = static_cast<std::uint32_t>(row.integer(2));
     edge.role = graph.strings.intern(row.text(3));
-    edge.id = row.is_integer(4) ? graph.strings.intern(edge_id(row.integer(4)))
-                                : graph.strings.intern(row.text(4));
+    edge.id = row.is_integer(4) ? EdgeId::of_number(static_cast<std::uint64_t>(row.integer(4)))
+                                : EdgeId(row.text(4), graph.strings);
     if (!row.is_null(5)) {
       const JsonDocument valid(row.text(5), database.path());
-      edge.valid = when_of(valid.root());
+      edge.set_valid(when_of(valid.root()));
       edge.known_since = Date::parse(text_at(valid.root(), "known_since"));
     }
     edge.evidence = unpack(row.text(6));

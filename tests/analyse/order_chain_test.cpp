@@ -31,7 +31,7 @@ public:
 
   GraphMaker& edge(EdgeKind kind, std::uint32_t source, std::uint32_t target) {
     EdgeRow row;
-    row.id = graph_.strings.intern("edge-" + std::to_string(graph_.edges.size()));
+    row.id = EdgeId("edge-" + std::to_string(graph_.edges.size()), graph_.strings);
     row.kind = kind;
     row.source = source;
     row.target = target;

@@ -90,8 +90,9 @@ TEST_SUITE("analyse/paths") {
     EventGraph graph = chain_of_talks();
     for (EdgeRow& edge : graph.edges) {
       if (edge.kind == EdgeKind::Relation) {
-        edge.valid = EventTime{};
-        edge.valid->begin.earliest = Date::from_civil(2020, 1, 1);
+        EventTime since;
+        since.begin.earliest = Date::from_civil(2020, 1, 1);
+        edge.set_valid(since);
       }
     }
     PathOptions then;

@@ -142,7 +142,7 @@ TEST_SUITE("export/geojson") {
     }
     graph.places.push_back(herat);
     EdgeRow edge = graph.edges[1];
-    edge.id = graph.strings.intern("edge-9999");
+    edge.id = EdgeId("edge-9999", graph.strings);
     edge.target = static_cast<std::uint32_t>(graph.place_vertex(1));
     graph.edges.push_back(edge);
     graph.events[0].time.reset();

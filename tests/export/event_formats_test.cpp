@@ -115,7 +115,7 @@ TEST_SUITE("export/timelinejs") {
     EventGraph graph = small_graph();
     CHECK(slides_of(graph).find("\"group\"") == std::string::npos);
     EdgeRow edge = graph.edges.front();
-    edge.id = graph.strings.intern("edge-9999");
+    edge.id = EdgeId("edge-9999", graph.strings);
     edge.target = static_cast<std::uint32_t>(graph.actor_vertex(0));
     graph.edges.push_back(edge);
     rebuild_topology(graph);

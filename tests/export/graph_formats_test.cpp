@@ -218,8 +218,9 @@ TEST_SUITE("export/graph_formats") {
 
   TEST_CASE("GEXF gives a relation the days that bound it, open where they are not known") {
     EventGraph graph = small_graph();
-    graph.edges[6].valid.emplace();
-    graph.edges[6].valid->begin = {Date::from_civil(2007, 1, 1), Date::from_civil(2007, 12, 31)};
+    EventTime since;
+    since.begin = {Date::from_civil(2007, 1, 1), Date::from_civil(2007, 12, 31)};
+    graph.edges[6].set_valid(since);
     CHECK(count(written(&write_gexf, graph), "label=\"hostile_to\" start=\"2007-01-01\">") == 1);
   }
 

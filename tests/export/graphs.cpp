@@ -65,7 +65,7 @@ void add_edge(EventGraph& graph, EdgeKind kind, Vertex source, Vertex target,
               std::string_view role) {
   EdgeRow edge;
   const std::string number = std::to_string(1000 + graph.edges.size());
-  edge.id = graph.strings.intern("edge-" + number);
+  edge.id = EdgeId("edge-" + number, graph.strings);
   edge.kind = kind;
   edge.source = static_cast<std::uint32_t>(source);
   edge.target = static_cast<std::uint32_t>(target);

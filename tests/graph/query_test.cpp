@@ -2,9 +2,12 @@
 #include "chronograph/graph/query.hpp"
 
 #include "chronograph/graph/builder.hpp"
+#include "chronograph/graph/graph_json.hpp"
 #include "support/documents.hpp"
 
 #include <doctest/doctest.h>
+
+#include <sstream>
 
 namespace chronograph {
 namespace {
@@ -86,6 +89,16 @@ TEST_SUITE("graph/query") {
     const EventGraph all = subgraph(graph, {0});
     CHECK(all.events.size() == 1);
     CHECK(all.edges.size() == graph.edges.size());
+    std::ostringstream part;
+    std::ostringstream whole;
+    write_graph_json(all, part);
+    write_graph_json(graph, whole);
+    CHECK(part.str() == whole.str());
+  }
+
+  TEST_CASE("a part of a graph has no string but its own") {
+    const EventGraph none = subgraph(month_event(), {});
+    CHECK(none.strings.size() == 1);
   }
 }
 

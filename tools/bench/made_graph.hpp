@@ -55,7 +55,7 @@ public:
       add_event(i);
     }
     std::sort(graph_.edges.begin(), graph_.edges.end(), [&](const EdgeRow& a, const EdgeRow& b) {
-      return graph_.text(a.id) < graph_.text(b.id);
+      return EdgeId::is_less(a.id, b.id, graph_.strings);
     });
     rebuild_topology(graph_);
     return std::move(graph_);
@@ -100,8 +100,7 @@ private:
                 EvidenceSpan evidence) {
     EdgeRow edge;
     // Scattered as hashes are: an odd factor makes a permutation of 48 bits.
-    edge.id = graph_.strings.intern(
-        fmt::format("edge-{:012x}", (++edges_ * 0x9E3779B97F4BU) & 0xFFFFFFFFFFFFU));
+    edge.id = EdgeId::of_number((++edges_ * 0x9E3779B97F4BU) & 0xFFFFFFFFFFFFU);
     edge.kind = kind;
     edge.source = source;
     edge.target = target;
