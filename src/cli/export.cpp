@@ -8,18 +8,36 @@
 #include "cli/print.hpp"
 
 #include <filesystem>
+#include <memory>
 #include <ostream>
 #include <string>
 #include <system_error>
+#include <vector>
 
 namespace chronograph {
 namespace {
 
-void write_file(void (*write)(const EventGraph& graph, std::ostream& out), const EventGraph& graph,
-                const std::string& path, const Streams& streams) {
+void write_file(const Format& format, const EventGraph& graph, const std::string& path,
+                const Streams& streams) {
   Output output(path, streams.out);
-  write(graph, output.stream());
+  const Omissions omissions = format.write(graph, output.stream());
   output.commit();
+  if (const std::string left_out = omissions.described(); !left_out.empty()) {
+    print_to(streams.err, "{} leaves out {}\n", format.name, left_out);
+  }
+}
+
+/// Writes all files before any of them appears under its name.
+void write_folder(const Format& format, const EventGraph& graph, const std::string& path,
+                  const Streams& streams) {
+  std::vector<std::unique_ptr<Output>> outputs;
+  for (const FormatFile& file : format.files) {
+    outputs.push_back(std::make_unique<Output>(path + "/" + std::string(file.name), streams.out));
+    file.write(graph, outputs.back()->stream());
+  }
+  for (const auto& output : outputs) {
+    output->commit();
+  }
 }
 
 /// Checks, before any work is done, that a folder may be written and makes it.
@@ -50,12 +68,7 @@ int write_as(const Format& format, const std::string& path, const cxxopts::Parse
     prepare_folder(format, path, parsed.count("force") > 0);
   }
   const EventGraph graph = apply_view(read_graph(graph_path, streams, view), view);
-  if (format.files.empty()) {
-    write_file(format.write, graph, path, streams);
-  }
-  for (const FormatFile& file : format.files) {
-    write_file(file.write, graph, path + "/" + std::string(file.name), streams);
-  }
+  (format.files.empty() ? write_file : write_folder)(format, graph, path, streams);
   return kDone;
 }
 

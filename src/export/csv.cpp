@@ -131,6 +131,11 @@ private:
 
 }  // namespace
 
-void write_csv(const EventGraph& graph, std::ostream& out) { EventTable(graph, out).write(); }
+Omissions write_csv(const EventGraph& graph, std::ostream& out) {
+  EventTable(graph, out).write();
+  Omissions omissions;
+  omissions.add_edges(graph);
+  return omissions;
+}
 
 }  // namespace chronograph

@@ -21,6 +21,15 @@ std::vector<std::uint32_t> dated_events(const EventGraph& graph) {
   return rows;
 }
 
+Omissions omissions_of_dated(const EventGraph& graph) {
+  Omissions omissions;
+  for (const EventNode& event : graph.events) {
+    omissions.add(Omission::UndatedEvent, native_dates(event).start ? 0 : 1);
+  }
+  omissions.add_edges(graph);
+  return omissions;
+}
+
 DaySpan days_of(const EventNode& event) {
   const EventTime& time = *event.time;
   DaySpan days{*time.begin.earliest, time.end.latest};

@@ -2,6 +2,7 @@
 // What the formats of dated events share: which events they hold, in rows of which actors.
 #pragma once
 
+#include "chronograph/export/omissions.hpp"
 #include "export/event_facts.hpp"
 
 #include <cstddef>
@@ -14,6 +15,10 @@ namespace chronograph {
 
 /// Returns the rows of the events whose begin is known to a day, month or year, in order of time.
 std::vector<std::uint32_t> dated_events(const EventGraph& graph);
+
+/// Returns what a format of the dated events leaves out: the others, and all edges that are no part
+/// of an event.
+Omissions omissions_of_dated(const EventGraph& graph);
 
 /// Returns the first and last day that a dated event may cover; no last one where its end is open.
 /// REQUIRES: the event is one of dated_events().

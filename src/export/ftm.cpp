@@ -116,9 +116,15 @@ void write_event(const EventGraph& graph, std::uint32_t row, OutputBuffer& out) 
   entity.write(out);
 }
 
+/// Only actors are entities that a link can join.
+bool is_link(const EventGraph& graph, const EdgeRow& edge) {
+  return edge.kind == EdgeKind::Relation && graph.graph[edge.source].kind == NodeKind::Actor &&
+         graph.graph[edge.target].kind == NodeKind::Actor;
+}
+
 }  // namespace
 
-void write_ftm(const EventGraph& graph, std::ostream& out) {
+Omissions write_ftm(const EventGraph& graph, std::ostream& out) {
   OutputBuffer buffer(out);
   for (const DocumentNode& document : graph.documents) {
     write_document(graph, document, buffer);
@@ -132,8 +138,7 @@ void write_ftm(const EventGraph& graph, std::ostream& out) {
     write_event(graph, row, buffer);
   }
   for (const EdgeRow& edge : graph.edges) {
-    if (edge.kind == EdgeKind::Relation && graph.graph[edge.source].kind == NodeKind::Actor &&
-        graph.graph[edge.target].kind == NodeKind::Actor) {
+    if (is_link(graph, edge)) {
       const std::string id = graph.text(edge.id);
       FtmEntity entity(id, "UnknownLink");
       entity.add("subject", graph.id_of(edge.source)).add("object", graph.id_of(edge.target));
@@ -141,6 +146,11 @@ void write_ftm(const EventGraph& graph, std::ostream& out) {
       entity.write(buffer);
     }
   }
+  Omissions omissions;
+  omissions.add(Omission::Place, graph.places.size());
+  omissions.add_edges(graph,
+                      [](const EventGraph& in, const EdgeRow& edge) { return !is_link(in, edge); });
+  return omissions;
 }
 
 }  // namespace chronograph

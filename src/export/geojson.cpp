@@ -50,7 +50,8 @@ void write_places(JsonWriter& json, const EventGraph& graph, const EventFacts& f
 
 }  // namespace
 
-void write_geojson(const EventGraph& graph, std::ostream& out) {
+Omissions write_geojson(const EventGraph& graph, std::ostream& out) {
+  Omissions omissions;
   const Attributes attributes(graph);
   OutputBuffer buffer(out);
   buffer.bytes() += "{\"type\":\"FeatureCollection\",\n\"features\":";
@@ -60,6 +61,7 @@ void write_geojson(const EventGraph& graph, std::ostream& out) {
       const EventFacts facts = gather_facts(graph, row);
       const std::vector<GeoPoint> points = points_of(graph, facts);
       if (points.empty()) {
+        omissions.add(Omission::UnlocatedEvent);
         continue;
       }
       features.add([&](JsonWriter& json) {
@@ -76,6 +78,8 @@ void write_geojson(const EventGraph& graph, std::ostream& out) {
     }
   }
   buffer.bytes() += "}\n";
+  omissions.add_edges(graph);
+  return omissions;
 }
 
 }  // namespace chronograph

@@ -88,13 +88,14 @@ void write_event(IcalWriter& ical, const EventGraph& graph, std::uint32_t row) {
 
 }  // namespace
 
-void write_ics(const EventGraph& graph, std::ostream& out) {
+Omissions write_ics(const EventGraph& graph, std::ostream& out) {
   IcalWriter ical(out);
   ical.line("BEGIN", "VCALENDAR").line("VERSION", "2.0").line("PRODID", "-//chronograph//EN");
   for (const std::uint32_t row : dated_events(graph)) {
     write_event(ical, graph, row);
   }
   ical.line("END", "VCALENDAR");
+  return omissions_of_dated(graph);
 }
 
 }  // namespace chronograph

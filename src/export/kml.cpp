@@ -42,7 +42,9 @@ void write_time(XmlWriter& xml, const NativeDates& dates) {
 
 }  // namespace
 
-void write_kml(const EventGraph& graph, std::ostream& out) {
+Omissions write_kml(const EventGraph& graph, std::ostream& out) {
+  Omissions omissions;
+  omissions.add_edges(graph);
   XmlWriter xml(out);
   xml.begin("kml").attribute("xmlns", "http://www.opengis.net/kml/2.2").begin("Document");
   for (std::uint32_t row = 0; row < graph.events.size(); ++row) {
@@ -50,6 +52,7 @@ void write_kml(const EventGraph& graph, std::ostream& out) {
     const EventFacts facts = gather_facts(graph, row);
     const std::vector<GeoPoint> points = points_of(graph, facts);
     if (points.empty()) {
+      omissions.add(Omission::UnlocatedEvent);
       continue;
     }
     xml.begin("Placemark").attribute("id", graph.text(event.id));
@@ -60,6 +63,7 @@ void write_kml(const EventGraph& graph, std::ostream& out) {
     write_points(xml, points);
     xml.end();
   }
+  return omissions;
 }
 
 }  // namespace chronograph

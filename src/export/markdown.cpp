@@ -306,6 +306,14 @@ private:
 
 }  // namespace
 
-void write_markdown(const EventGraph& graph, std::ostream& out) { Dossier(graph, out).write(); }
+Omissions write_markdown(const EventGraph& graph, std::ostream& out) {
+  Dossier(graph, out).write();
+  Omissions omissions;
+  omissions.add_edges(graph, [](const EventGraph& in, const EdgeRow& edge) {
+    return edge.kind != EdgeKind::Contradicts &&
+           (edge.kind != EdgeKind::Relation || in.graph[edge.source].kind != NodeKind::Actor);
+  });
+  return omissions;
+}
 
 }  // namespace chronograph

@@ -81,19 +81,24 @@ void write_record(JsonWriter& json, const EventGraph& graph, std::uint32_t row,
 
 }  // namespace
 
-void write_plover(const EventGraph& graph, std::ostream& out) {
+Omissions write_plover(const EventGraph& graph, std::ostream& out) {
+  Omissions omissions;
+  omissions.add_edges(graph);
   OutputBuffer buffer(out);
   for (std::uint32_t row = 0; row < graph.events.size(); ++row) {
     const NativeDates dates = native_dates(graph.events[row]);
-    if (dates.start && graph.events[row].type != 0) {
-      {
-        JsonWriter json(buffer.bytes());
-        write_record(json, graph, row, dates);
-      }
-      buffer.bytes() += '\n';
-      buffer.drain();
+    if (!dates.start || graph.events[row].type == 0) {
+      omissions.add(dates.start ? Omission::UntypedEvent : Omission::UndatedEvent);
+      continue;
     }
+    {
+      JsonWriter json(buffer.bytes());
+      write_record(json, graph, row, dates);
+    }
+    buffer.bytes() += '\n';
+    buffer.drain();
   }
+  return omissions;
 }
 
 }  // namespace chronograph

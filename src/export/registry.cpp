@@ -15,6 +15,13 @@
 namespace chronograph {
 namespace {
 
+/// A writer that shows everything.
+template <void (*write)(const EventGraph& graph, std::ostream& out)>
+Omissions whole(const EventGraph& graph, std::ostream& out) {
+  write(graph, out);
+  return {};
+}
+
 constexpr std::array kNeo4jFiles{
     FormatFile{"nodes.csv", &write_neo4j_nodes},
     FormatFile{"relationships.csv", &write_neo4j_relationships},
@@ -22,9 +29,10 @@ constexpr std::array kNeo4jFiles{
 };
 
 constexpr std::array kFormats{
-    Format{"json", "json", "The whole graph, as build writes it", "chronograph", &write_graph_json},
+    Format{"json", "json", "The whole graph, as build writes it", "chronograph",
+           &whole<&write_graph_json>},
     Format{"html", "html", "One page with timeline and map that needs no network", "any browser",
-           &write_html},
+           &whole<&write_html>},
     Format{"svg", "svg", "A picture of timeline and map", "browsers, Inkscape, word processors",
            &write_svg},
     Format{"timelinejs", "json", "The dated events as slides", "TimelineJS3", &write_timelinejs},
@@ -35,25 +43,25 @@ constexpr std::array kFormats{
            &write_geojson},
     Format{"kml", "kml", "The events whose place is known", "Google Earth, QGIS", &write_kml},
     Format{"cytoscape", "json", "All nodes and edges as elements", "Cytoscape.js, Cytoscape",
-           &write_cytoscape},
+           &whole<&write_cytoscape>},
     Format{"node-link", "json", "All nodes and edges as node-link data", "networkx, D3",
-           &write_node_link},
+           &whole<&write_node_link>},
     Format{"graphology", "json", "All nodes and edges with positions", "graphology, sigma",
-           &write_graphology},
+           &whole<&write_graphology>},
     Format{"vis-network", "json", "All nodes and edges with positions", "vis-network",
-           &write_vis_network},
+           &whole<&write_vis_network>},
     Format{"gexf", "gexf", "All nodes and edges with positions and times", "Gephi, networkx",
-           &write_gexf},
+           &whole<&write_gexf>},
     Format{"graphml", "graphml", "All nodes and edges as GraphML",
-           "Gephi, networkx, igraph, graph-tool", &write_graphml},
-    Format{"dot", "dot", "All nodes and edges, to be drawn", "Graphviz, pydot", &write_dot},
+           "Gephi, networkx, igraph, graph-tool", &whole<&write_graphml>},
+    Format{"dot", "dot", "All nodes and edges, to be drawn", "Graphviz, pydot", &whole<&write_dot>},
     Format{"csv", "csv", "One row an event", "spreadsheets, pandas, R", &write_csv},
     Format{"ntriples", "nt", "The graph as RDF, one statement a line; undated events unstamped",
-           "rdflib, Jena, GraphDB, Virtuoso", &write_ntriples},
+           "rdflib, Jena, GraphDB, Virtuoso", &whole<&write_ntriples>},
     Format{"turtle", "ttl", "The same RDF, one block a node or edge", "rdflib, Jena, Protege",
-           &write_turtle},
+           &whole<&write_turtle>},
     Format{"jsonld", "jsonld", "The same RDF as JSON-LD with an inline context",
-           "rdflib, PyLD, jsonld.js", &write_jsonld},
+           "rdflib, PyLD, jsonld.js", &whole<&write_jsonld>},
     Format{"neo4j-csv", "folder", "A folder with the tables of nodes and of relationships",
            "neo4j-admin database import full", nullptr, kNeo4jFiles},
     Format{"markdown", "md", "A dated dossier with sources; undated events at the end, in order",
@@ -67,7 +75,7 @@ constexpr std::array kFormats{
     Format{"ftm", "jsonl", "Documents, actors, events and relations as FollowTheMoney entities",
            "followthemoney, Aleph, OpenAleph", &write_ftm},
     Format{"annotations", "jsonl", "The annotated documents that the graph was built from",
-           "chronograph", &write_annotations},
+           "chronograph", &whole<&write_annotations>},
 };
 
 }  // namespace

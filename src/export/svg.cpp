@@ -104,7 +104,7 @@ void write_edges(XmlWriter& xml, const EventGraph& graph) {
 
 }  // namespace
 
-void write_svg(const EventGraph& graph, std::ostream& out) {
+Omissions write_svg(const EventGraph& graph, std::ostream& out) {
   const TimelinePicture timeline(graph);
   const Remainder more_events(graph, "more events in this graph", timeline.left_out());
   const MapPicture map(graph);
@@ -139,6 +139,11 @@ void write_svg(const EventGraph& graph, std::ostream& out) {
   map.draw(pen, top);
   more_actors.draw(pen, top + map.height());
   write_edges(xml, graph);
+
+  Omissions omissions;
+  omissions.add(Omission::Document, graph.documents.size());
+  omissions.add(Omission::Place, graph.places.size());
+  return omissions;
 }
 
 }  // namespace chronograph

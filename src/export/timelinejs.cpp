@@ -142,9 +142,10 @@ private:
 
 }  // namespace
 
-void write_timelinejs(const EventGraph& graph, std::ostream& out) {
+Omissions write_timelinejs(const EventGraph& graph, std::ostream& out) {
   OutputBuffer buffer(out);
   Slides(graph).write(buffer);
+  return omissions_of_dated(graph);
 }
 
 }  // namespace chronograph

@@ -20,10 +20,11 @@ constexpr std::array<std::string_view, 11> kColumns{
     "message", "datetime", "timestamp_desc", "event_id", "edtf",    "event_type",
     "status",  "actors",   "places",         "quote",    "document"};
 
-std::string_view clipped(std::string_view text) {
+std::string_view clipped(std::string_view text, Omissions& omissions) {
   if (text.size() <= kLongestField) {
     return text;
   }
+  omissions.add(Omission::ClippedText);
   std::size_t end = kLongestField;
   while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
     --end;
@@ -63,7 +64,9 @@ std::vector<Moment> moments_of(const EventTime& time) {
 
 }  // namespace
 
-void write_timesketch(const EventGraph& graph, std::ostream& out) {
+Omissions write_timesketch(const EventGraph& graph, std::ostream& out) {
+  Omissions omissions;
+  omissions.add_edges(graph);
   CsvWriter csv(out);
   for (const std::string_view column : kColumns) {
     csv.field(column);
@@ -71,7 +74,10 @@ void write_timesketch(const EventGraph& graph, std::ostream& out) {
   csv.end_record();
   for (std::uint32_t row = 0; row < graph.events.size(); ++row) {
     const EventNode& event = graph.events[row];
-    if (!event.time) {
+    const std::vector<Moment> moments =
+        event.time ? moments_of(*event.time) : std::vector<Moment>();
+    if (moments.empty()) {
+      omissions.add(Omission::UnboundedEvent);
       continue;
     }
     const EventFacts facts = gather_facts(graph, row);
@@ -82,20 +88,25 @@ void write_timesketch(const EventGraph& graph, std::ostream& out) {
     const std::string actor_labels = joined_labels(graph, actors, "|");
     const std::string place_labels = joined_labels(graph, facts.places, "|");
     const std::string edtf = to_edtf(*event.time);
-    for (const Moment& moment : moments_of(*event.time)) {
-      // Timesketch refuses an empty message.
-      const std::string_view label = graph.text(event.label);
-      csv.field(label.empty() ? graph.text(event.id) : clipped(label));
+    // Timesketch refuses an empty message.
+    const std::string_view label = graph.text(event.label);
+    const std::string_view message =
+        clipped(label.empty() ? graph.text(event.id) : label, omissions);
+    const std::string_view actors_field = clipped(actor_labels, omissions);
+    const std::string_view places_field = clipped(place_labels, omissions);
+    const std::string_view quote = clipped(facts.quote, omissions);
+    for (const Moment& moment : moments) {
+      csv.field(message);
       csv.field(moment.day.iso() + "T00:00:00+00:00").field(moment.description);
       csv.field(graph.text(event.id)).field(edtf).field(graph.text(event.type));
-      csv.field(to_string(event.status)).field(clipped(actor_labels));
-      csv.field(clipped(place_labels)).field(clipped(facts.quote));
+      csv.field(to_string(event.status)).field(actors_field).field(places_field).field(quote);
       csv.field(facts.evidence == nullptr
                     ? std::string_view()
                     : graph.text(graph.documents[facts.evidence->document].id));
       csv.end_record();
     }
   }
+  return omissions;
 }
 
 }  // namespace chronograph

@@ -85,9 +85,10 @@ private:
 
 }  // namespace
 
-void write_vis_timeline(const EventGraph& graph, std::ostream& out) {
+Omissions write_vis_timeline(const EventGraph& graph, std::ostream& out) {
   OutputBuffer buffer(out);
   Items(graph).write(buffer);
+  return omissions_of_dated(graph);
 }
 
 }  // namespace chronograph

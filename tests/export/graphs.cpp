@@ -161,12 +161,6 @@ const std::vector<std::string>& hostile_labels() {
   return kLabels;
 }
 
-std::string written(void (*write)(const EventGraph&, std::ostream&), const EventGraph& graph) {
-  std::ostringstream out;
-  write(graph, out);
-  return out.str();
-}
-
 bool holds(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }

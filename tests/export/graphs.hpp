@@ -6,7 +6,7 @@
 #include "chronograph/graph/event_graph.hpp"
 
 #include <cstdint>
-#include <iosfwd>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +23,12 @@ EventGraph small_graph();
 EventGraph generated_graph(std::uint32_t seed, std::size_t size);
 
 /// What a writer makes of a graph.
-std::string written(void (*write)(const EventGraph&, std::ostream&), const EventGraph& graph);
+template <typename Omitted>
+std::string written(Omitted (*write)(const EventGraph&, std::ostream&), const EventGraph& graph) {
+  std::ostringstream out;
+  write(graph, out);
+  return out.str();
+}
 
 bool holds(std::string_view text, std::string_view part);
 /// How often a text has a part, counted without overlap.

@@ -2,6 +2,7 @@
 // Export formats: rows of one table.
 #pragma once
 
+#include "chronograph/export/omissions.hpp"
 #include "chronograph/graph/event_graph.hpp"
 
 #include <iosfwd>
@@ -16,14 +17,15 @@ struct FormatFile {
   void (*write)(const EventGraph& graph, std::ostream& out);
 };
 
-/// One export format. `write` is lossless as far as the format allows and throws nothing but Error.
+/// One export format. `write` is lossless as far as the format allows, returns what it could not
+/// show and throws nothing but Error. A folder of files leaves nothing out.
 struct Format {
   std::string_view name;
   std::string_view extension;
   std::string_view description;
   std::string_view readers;  ///< programs that read it, comma-separated
   /// Null where the format is a folder of `files`, which no stream can hold.
-  void (*write)(const EventGraph& graph, std::ostream& out);
+  Omissions (*write)(const EventGraph& graph, std::ostream& out);
   std::span<const FormatFile> files = {};
 };
 
