@@ -19,6 +19,7 @@ constexpr std::array<Words, kOmissionCount> kWords{{
     {"event without a date", "events without a date"},
     {"event without a place of known coordinates", "events without a place of known coordinates"},
     {"event without a type", "events without a type"},
+    {"event of a type without a code", "events of a type without a code"},
     {"document", "documents"},
     {"place", "places"},
     {"link between events", "links between events"},

@@ -72,6 +72,8 @@ constexpr std::array kFormats{
         "Timesketch", &write_timesketch},
     Format{"plover", "jsonl", "The typed and dated events as PLOVER records",
            "R and pandas recipes for event data", &write_plover},
+    Format{"cameo", "tsv", "The typed and dated events by source and target, with CAMEO root codes",
+           "R and pandas recipes for event data", &write_cameo},
     Format{"ftm", "jsonl", "Documents, actors, events and relations as FollowTheMoney entities",
            "followthemoney, Aleph, OpenAleph", &write_ftm},
     Format{"annotations", "jsonl", "The annotated documents that the graph was built from",

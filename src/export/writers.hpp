@@ -24,6 +24,7 @@ void write_neo4j_script(const EventGraph& graph, std::ostream& out);
 Omissions write_markdown(const EventGraph& graph, std::ostream& out);
 Omissions write_timesketch(const EventGraph& graph, std::ostream& out);
 Omissions write_plover(const EventGraph& graph, std::ostream& out);
+Omissions write_cameo(const EventGraph& graph, std::ostream& out);
 Omissions write_ftm(const EventGraph& graph, std::ostream& out);
 void write_html(const EventGraph& graph, std::ostream& out);
 Omissions write_vis_timeline(const EventGraph& graph, std::ostream& out);

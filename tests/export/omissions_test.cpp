@@ -42,6 +42,9 @@ TEST_SUITE("export/omissions") {
         {"plover",
          "2 events whose begin is not known to a day, month or year, 1 event without a type, " +
              rest},
+        {"cameo",
+         "2 events whose begin is not known to a day, month or year, 1 event without a type, " +
+             rest},
         {"markdown", "1 link between events"},
         {"ftm", "1 place, 1 link between events"},
         {"svg", "1 document, 1 place"},

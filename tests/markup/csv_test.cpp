@@ -41,4 +41,14 @@ TEST_SUITE("markup/csv") {
     CsvWriter(out).field("a").field("b").end_record().field("").field("2").end_record();
     CHECK(out.str() == "a,b\r\n,2\r\n");
   }
+
+  TEST_CASE("apart by tabs a record is one line") {
+    std::ostringstream out;
+    CsvWriter(out, Separator::Tab)
+        .field("a,b")
+        .field("one\ttwo\r\nthree")
+        .field("say \"no\"")
+        .end_record();
+    CHECK(out.str() == "a,b\tone two  three\t\"say \"\"no\"\"\"\n");
+  }
 }

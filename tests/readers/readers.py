@@ -130,6 +130,20 @@ def plover(path):
         same(set(record) >= {"id", "date", "actor", "event"}, True, f"mandatory fields of {record['id']}")
 
 
+def cameo(path):
+    """Read with and without quotes, as pandas and as awk do."""
+    with open(path, encoding="utf-8", newline="") as file:
+        table = list(csv.DictReader(file, delimiter="\t", strict=True))
+    plain = [line.split("\t") for line in path.read_text(encoding="utf-8").split("\n")[:-1]]
+    same({len(line) for line in plain}, {len(plain[0])}, "fields of lines")
+    same(len(plain), len(table) + 1, "lines")
+    same([row["event_id"] for row in table], [line[0] for line in plain[1:]], "events")
+    for row in table:
+        event = EVENTS[row["event_id"]]
+        same((row["day"] or row["month"] or row["year"], row["plover_type"]), (event["start"], event["type"]), row["event_id"])
+        same(all(1 <= int(root) <= 20 for root in row["root_code"].split("|")), True, "roots")
+
+
 def ftm(path):
     entities = {entity["id"]: entity for entity in lines(path)}
     same({i for i, entity in entities.items() if entity["schema"] == "Event"}, set(EVENTS), "events")
@@ -213,6 +227,7 @@ READERS = {
     "markdown": markdown,
     "timesketch": timesketch,
     "plover": plover,
+    "cameo": cameo,
     "ftm": ftm,
     "annotations": lines,
 }

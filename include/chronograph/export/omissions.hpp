@@ -17,6 +17,7 @@ enum class Omission : std::uint8_t {
   UnboundedEvent,  ///< it has neither date nor bounds
   UnlocatedEvent,  ///< none of its places has coordinates
   UntypedEvent,
+  UncodedEvent,  ///< the format has no code for its type
   Document,
   Place,
   EventLink,         ///< order, cause or contradiction between two events
@@ -24,7 +25,7 @@ enum class Omission : std::uint8_t {
   PossibleSameness,  ///< an edge `same_as`
   ClippedText,       ///< longer than the format's readers take
 };
-inline constexpr std::size_t kOmissionCount = 10;
+inline constexpr std::size_t kOmissionCount = 11;
 
 /// Counts what was left out. An event counts once, under the first reason that holds. Actors,
 /// places and documents that a format of events names within its events only are not counted.
