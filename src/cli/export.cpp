@@ -40,35 +40,59 @@ void write_folder(const Format& format, const EventGraph& graph, const std::stri
   }
 }
 
+/// A folder for files, which goes away again if nothing gets into it.
+class OutputFolder {
+public:
+  /// Makes the folder if it is not there. Throws Error(Output) if that is not possible.
+  explicit OutputFolder(const std::string& path) : path_(path) {
+    std::error_code failure;
+    made_ = std::filesystem::create_directories(path, failure);
+    if (failure) {
+      throw Error(ErrorKind::Output, path + ": cannot make the folder: " + failure.message());
+    }
+  }
+  ~OutputFolder() {
+    if (made_) {
+      std::error_code is_not_empty;
+      std::filesystem::remove(path_, is_not_empty);
+    }
+  }
+  OutputFolder(const OutputFolder&) = delete;
+  OutputFolder& operator=(const OutputFolder&) = delete;
+
+private:
+  std::string path_;
+  bool made_ = false;
+};
+
 /// Checks, before any work is done, that a folder may be written and makes it.
-void prepare_folder(const Format& format, const std::string& path, bool replace) {
+OutputFolder prepare_folder(const Format& format, const std::string& path, bool replace) {
   namespace fs = std::filesystem;
   if (path == "-") {
     throw Error(ErrorKind::Usage,
                 std::string(format.name) + " is a folder of files: name it with -o");
   }
   std::error_code failure;
-  fs::create_directories(path, failure);
-  if (failure) {
-    throw Error(ErrorKind::Output, path + ": cannot make the folder: " + failure.message());
-  }
   for (const FormatFile& file : format.files) {
     const std::string name = path + "/" + std::string(file.name);
     if (!replace && fs::exists(name, failure)) {
       throw Error(ErrorKind::Output, name + ": exists already; --force replaces it");
     }
   }
+  return OutputFolder(path);
 }
 
 int write_as(const Format& format, const std::string& path, const cxxopts::ParseResult& parsed,
              const Streams& streams) {
   const std::string graph_path = positional(parsed, 1, 1, "GRAPH").front();
   const ViewOptions view = read_filter_options(parsed);
-  if (!format.files.empty()) {
-    prepare_folder(format, path, parsed.count("force") > 0);
+  const auto read = [&] { return apply_view(read_graph(graph_path, streams, view), view); };
+  if (format.files.empty()) {
+    write_file(format, read(), path, streams);
+  } else {
+    const OutputFolder folder = prepare_folder(format, path, parsed.count("force") > 0);
+    write_folder(format, read(), path, streams);
   }
-  const EventGraph graph = apply_view(read_graph(graph_path, streams, view), view);
-  (format.files.empty() ? write_file : write_folder)(format, graph, path, streams);
   return kDone;
 }
 

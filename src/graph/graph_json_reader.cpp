@@ -143,9 +143,10 @@ private:
       }
       annotations.emplace(*document, *annotation);
     });
-    graph_.lean = std::none_of(nodes_[0].begin(), nodes_[0].end(),
-                               [](const auto& node) { return node.second.find("text"); }) &&
-                  annotations.empty();
+    // Without documents there is nothing that could have been left out.
+    graph_.lean = !nodes_[0].empty() && annotations.empty() &&
+                  std::none_of(nodes_[0].begin(), nodes_[0].end(),
+                               [](const auto& node) { return node.second.find("text"); });
     if (graph_.lean) {
       return;
     }
