@@ -29,19 +29,34 @@ private:
 class TimelinePicture final : public Panel {
 public:
   explicit TimelinePicture(const EventGraph& graph);
-  [[nodiscard]] double height() const override;
+  [[nodiscard]] double height() const override { return height_; }
   void draw(Pen& pen, double top) const override;
-  /// The events that have no row.
+  /// The events that have no row, the most prominent first.
   [[nodiscard]] std::vector<Vertex> left_out() const;
+  /// How many events have a row.
+  [[nodiscard]] std::size_t size() const { return rows_.size(); }
+  /// Whether an event that has a row has a date.
+  [[nodiscard]] bool has_dates() const { return scale_.has_value(); }
 
 private:
+  struct Row {
+    TimelineEntry entry;
+    std::string date;                   ///< empty where the row above has the same
+    std::vector<std::string> headline;  ///< in lines
+    double y = 0;                       ///< of its upper edge, below the panel's
+    double height = 0;
+  };
+  void plan_rows(std::vector<TimelineEntry> entries);
   void draw_axis(Pen& pen, double top) const;
-  void draw_row(Pen& pen, const TimelineEntry& entry, double y) const;
+  void draw_row(Pen& pen, const Row& row, double top) const;
   void draw_when(Pen& pen, const EventNode& event, double y) const;
 
   const EventGraph& graph_;
-  std::vector<TimelineEntry> entries_;
+  std::vector<Row> rows_;           ///< with a date first
   std::optional<TimeScale> scale_;  ///< none where no event has a date
+  double text_x_ = 0;               ///< where headlines begin
+  double dated_end_ = 0;            ///< lower edge of the rows with a date
+  double height_ = 0;
 };
 
 }  // namespace chronograph

@@ -32,6 +32,8 @@ void write_vis_network(const EventGraph& graph, std::ostream& out);
 void write_graphology(const EventGraph& graph, std::ostream& out);
 void write_gexf(const EventGraph& graph, std::ostream& out);
 Omissions write_svg(const EventGraph& graph, std::ostream& out);
+Omissions write_timeline_svg(const EventGraph& graph, std::ostream& out);
+Omissions write_map_svg(const EventGraph& graph, std::ostream& out);
 Omissions write_geojson(const EventGraph& graph, std::ostream& out);
 Omissions write_kml(const EventGraph& graph, std::ostream& out);
 Omissions write_ics(const EventGraph& graph, std::ostream& out);

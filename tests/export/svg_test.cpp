@@ -12,7 +12,7 @@
 using namespace chronograph;
 
 TEST_SUITE("export/svg") {
-  TEST_CASE("every event, actor and edge is in the picture once, whatever their labels") {
+  TEST_CASE("every event and actor is in the picture once, whatever their labels") {
     for (std::uint32_t seed = 0; seed < 4; ++seed) {
       const EventGraph graph = seed == 0 ? small_graph() : generated_graph(seed, 150);
       const std::string svg = written(&write_svg, graph);
@@ -22,17 +22,17 @@ TEST_SUITE("export/svg") {
       for (const ActorNode& actor : graph.actors) {
         CHECK(count(svg, "data-id=\"" + std::string(graph.text(actor.id)) + "\"") == 1);
       }
-      CHECK(count(svg, "data-source=") == graph.edges.size());
       CHECK(count(svg, "<script") == 0);
+      CHECK(count(svg, "data-source") == 0);  // an edge that is not drawn leaves nothing behind
     }
   }
 
   TEST_CASE("a date is drawn no more exact than it is, a claim otherwise than a fact") {
     const std::string svg = written(&write_svg, small_graph());
-    CHECK(count(svg, ">Aug 2021<") == 1);
+    CHECK(count(svg, "class=\"date\">Aug 2021<") == 1);
     CHECK(count(svg, ">24 Sep 2021 or later<") == 1);
     CHECK(count(svg, "class=\"fact\"") == 2);  // in the legend only: no day is stated as a fact
-    CHECK(count(svg, "class=\"within claimed\"") == 2);
+    CHECK(count(svg, "class=\"within claimed\"") == 3);  // one in the legend
   }
 
   TEST_CASE("a graph of one actor, or of events without dates, is drawn too") {
@@ -40,7 +40,8 @@ TEST_SUITE("export/svg") {
     for (EventNode& event : graph.events) {
       event.time.reset();
     }
-    CHECK(count(written(&write_svg, graph), ">no date<") == 3);
+    CHECK(count(written(&write_svg, graph), "No date is known") == 1);
+    CHECK(count(written(&write_svg, graph), ">on that day<") == 0);  // nothing to explain
     EventGraph one;
     ActorNode actor;
     actor.id = one.strings.intern("actor-a");
@@ -48,15 +49,8 @@ TEST_SUITE("export/svg") {
     one.actors = {actor};
     rebuild_topology(one);
     CHECK(count(written(&write_svg, one), "data-id=\"actor-a\"") == 1);
-    CHECK(count(written(&write_svg, one), ">No events<") == 1);
-  }
-
-  TEST_CASE("text that does not fit is cut and marked, never wider than asked") {
-    CHECK(fit("short", 10, 100) == "short");
-    CHECK(fit("two\n lines", 10, 100) == "two lines");
-    const std::string cut = fit("a long text that cannot stay whole", 10, 80);
-    CHECK(cut.ends_with("\u2026"));
-    CHECK(text_width(cut, 10) <= 82);
+    CHECK(count(written(&write_svg, one), ">No events in this graph.<") == 1);
+    CHECK(count(written(&write_svg, one), "nothing in this graph ties one of them") == 1);
   }
 
   TEST_CASE("a far day does not squeeze the others") {
