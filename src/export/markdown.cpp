@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // A dossier to read and to paste into a report: events by year, each one sentence with its date as
-// exact as it is known, who says so and how sure it is, the words of its source and a footnote that
-// says where they stand; then the undated events in their order, what contradicts what, who is who
-// and the documents.
+// exact as it is known, who says so and how sure it is, and the words of its source with its
+// number; then the undated events in their order, what contradicts what, what is open, who is who
+// and the sources. Plain CommonMark: footnotes are not part of it, so that sources are headings
+// that the numbers link to, and that are found by their number where links lead nowhere.
 #include "markup/markdown.hpp"
 
 #include "chronograph/analyse/timeline.hpp"
+#include "export/dossier_sources.hpp"
 #include "export/event_facts.hpp"
 #include "export/writers.hpp"
 #include "markup/output_buffer.hpp"
@@ -13,6 +15,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,21 +23,45 @@ namespace chronograph {
 namespace {
 
 constexpr std::size_t kActorsInTitle = 3;
+constexpr std::size_t kMostCitations = 5;
+constexpr std::size_t kMostListed = 12;
 constexpr std::array<std::string_view, 5> kActorTypes{"person", "organization", "place", "group",
                                                       ""};
 
 /// What the text does not state as a fact, in the order of Status.
-constexpr std::array<std::string_view, 5> kStatusWords{
-    "", "Reported", "Planned; the source does not say that it happened", "Only possible",
-    "Denied or doubted"};
+constexpr std::array<std::string_view, 5> kStatusWords{"", "Reported", "Planned", "Only possible",
+                                                       "Denied or doubted"};
 
-/// Why a date is less than stated; nothing where the text gives it.
+/// What a date rests on if the text does not give it.
 std::string_view words_of_basis(std::string_view basis) {
-  if (basis == "order") {
-    return "The date follows only from the order of events";
+  if (basis == "creation-time") {
+    return " (by the date of the report)";
   }
-  return basis == "creation-time" ? "The date follows only from that of the report" : "";
+  return basis == "order" || basis == "creation-time+order" ? " (by the order of events)" : "";
 }
+
+/// Relations whose name alone does not make a sentence.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 1> kRelationWords{{
+    {"holds_office", "holds an office of"},
+}};
+
+std::string words_of_relation(std::string_view relation) {
+  for (const auto& [name, words] : kRelationWords) {
+    if (relation == name) {
+      return std::string(words);
+    }
+  }
+  std::string words(relation);
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return words;
+}
+
+/// Why two names are not taken for one, by the reason of an edge `same_as`.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kReasonsOfDoubt{{
+    {"too-little", "too little speaks for it"},
+    {"several-fit", "others fit as well"},
+    {"contradicts", "another name speaks against it"},
+}};
 
 /// The year under which an event stands: the earliest that its bounds name.
 std::optional<int> year_of(const EventTime& time) {
@@ -47,19 +74,13 @@ std::optional<int> year_of(const EventTime& time) {
   return std::nullopt;
 }
 
-std::string spaced(std::string_view name) {
-  std::string words(name);
-  std::replace(words.begin(), words.end(), '_', ' ');
-  return words;
-}
-
 std::string counted(std::size_t count, std::string_view thing) {
   return std::to_string(count) + " " + std::string(thing) + (count == 1 ? "" : "s");
 }
 
 class Dossier {
 public:
-  Dossier(const EventGraph& graph, std::ostream& out) : graph_(graph), out_(out) {
+  Dossier(const EventGraph& graph, std::ostream& out) : graph_(graph), out_(out), sources_(graph) {
     TimelineOptions all;
     all.filter.statuses = {Status::Asserted, Status::Reported, Status::Planned,
                            Status::Hypothetical, Status::Denied};
@@ -88,9 +109,9 @@ public:
       write_events(undated_);
     }
     write_contradictions();
+    write_open_questions();
     write_actors();
-    write_documents();
-    write_footnotes();
+    write_sources();
   }
 
 private:
@@ -115,32 +136,60 @@ private:
       title += shown(graph_.actors[actors_[i]].label);
     }
     line("# Dossier" + title + "\n");
-    line(counted(graph_.events.size(), "event") + " from " +
-         counted(graph_.documents.size(), "document") + "; " +
-         (undated_.empty() ? "all have a date or bounds."
-                           : std::to_string(undated_.size()) + " without a date stand last."));
+    line(
+        counted(graph_.events.size(), "event") + " from " +
+        counted(graph_.documents.size(), "source") + ". Read by a machine (chronograph): each " +
+        "event stands with the words that it was read from, and a date is as exact as they allow.");
+    if (graph_.events.empty()) {
+      line("\nThere are no events in this graph.");
+    }
   }
 
   void write_events(const std::vector<TimelineEntry>& entries) {
+    std::set<std::pair<std::uint32_t, std::size_t>> quoted;  // documents and begins of sentences
     for (const TimelineEntry& entry : entries) {
       const EventNode& event = graph_.events[entry.event];
       const EventFacts facts = gather_facts(graph_, entry.event);
-      const std::string date =
-          entry.display_date.empty() ? "" : "**" + escape_markdown(entry.display_date) + "**: ";
-      std::string text = date + shown(event.label);
-      text += text.find_last_of(".!?") + 1 == text.size() || text.ends_with("\u2026") ? "" : ".";
+      std::string text = sentence_of(entry);
       for (const std::string& sentence : qualifications(event, facts)) {
         text += " " + sentence + ".";
       }
-      if (facts.evidence != nullptr) {
-        footnotes_.push_back(entry.event);
-        text += "[^" + std::to_string(footnotes_.size()) + "]";
-      }
+      const bool quotes =
+          !facts.quote.empty() &&
+          quoted.emplace(facts.evidence->document, facts.evidence->sentence.begin).second;
+      text += citations(event, !facts.quote.empty() && !quotes);
       line("- " + text);
-      if (!facts.quote.empty()) {
+      if (quotes) {
         line("  > \u201C" + escape_markdown(facts.quote) + "\u201D");
       }
     }
+  }
+
+  /// "**Aug 2021** (by the date of the report): Khan left."
+  [[nodiscard]] std::string sentence_of(const TimelineEntry& entry) const {
+    const EventNode& event = graph_.events[entry.event];
+    std::string text;
+    if (!entry.display_date.empty()) {
+      text = "**" + escape_markdown(entry.display_date) + "**";
+      text += std::string(words_of_basis(event.time->basis)) + ": ";
+    }
+    text += shown(event.label);
+    const bool ends = text.find_last_of(".!?") + 1 == text.size() || text.ends_with("\u2026");
+    return text + (ends ? "" : ".");
+  }
+
+  /// " ([source 3](#source-3), sentence 4; ...)".
+  [[nodiscard]] std::string citations(const EventNode& event, bool quoted_above) const {
+    std::string text;
+    const std::size_t told = std::min(event.evidence.size(), kMostCitations);
+    for (std::size_t i = 0; i < told; ++i) {
+      text += (i == 0 ? "" : "; ") + sources_.cite(event.evidence[i]);
+      text += i == 0 && quoted_above ? ", quoted above" : "";
+    }
+    if (event.evidence.size() > told) {
+      text += "; and " + std::to_string(event.evidence.size() - told) + " more";
+    }
+    return text.empty() ? text : " (" + text + ")";
   }
 
   /// What a reader must know to weigh an event, one sentence each.
@@ -156,9 +205,6 @@ private:
     add(sentences, status);
     if (event.polarity == Polarity::Neg) {
       add(sentences, "The source says that it did not happen");
-    }
-    if (event.time) {
-      add(sentences, std::string(words_of_basis(event.time->basis)));
     }
     if (const std::string places = labels(facts.places); !places.empty()) {
       add(sentences, "Where: " + places);
@@ -192,12 +238,101 @@ private:
         heading("Contradictions");
         first = false;
       }
-      std::string text = "- \u201C" + shown_label(edge.source) + "\u201D and \u201C" +
-                         shown_label(edge.target) + "\u201D cannot both be so";
-      if (edge.role != 0) {
-        text += ": " + escape_markdown(spaced(graph_.text(edge.role)));
+      const std::string both = "\u201C" + shown_label(edge.source) + "\u201D and \u201C" +
+                               shown_label(edge.target) + "\u201D";
+      const std::string_view reason = graph_.text(edge.role);
+      std::string text = both + " cannot both be so";
+      if (reason == "order") {
+        text = "What is said of the order of " + both +
+               " does not fit the dates, or what else is said of the order";
+      } else if (reason == "denial") {
+        text = "Of " + both + " the one denies what the other says";
+      } else if (!reason.empty()) {
+        text += ": " + escape_markdown(reason);
       }
-      line(text + ".");
+      line("- " + text + documents_of(edge) + ".");
+    }
+  }
+
+  /// " ([source 1](#source-1), [source 2](#source-2))".
+  [[nodiscard]] std::string documents_of(const EdgeRow& edge) const {
+    std::set<std::uint32_t> told;
+    std::string text;
+    for (const EvidenceSpan& evidence : edge.evidence) {
+      if (told.insert(evidence.document).second) {
+        text += (text.empty() ? "" : ", ") + sources_.link(evidence.document);
+      }
+    }
+    return text.empty() ? text : " (" + text + ")";
+  }
+
+  /// What a reporter would still have to find out: dates, denials, plans, names that may be one.
+  void write_open_questions() {
+    std::vector<std::string> questions;
+    if (!undated_.empty()) {
+      questions.push_back(counted(undated_.size(), "event") +
+                          " without a date, listed under that heading.");
+    }
+    std::size_t by_report = 0;
+    std::size_t by_order = 0;
+    for (const EventNode& event : graph_.events) {
+      if (event.time && !event.time->unknown()) {
+        const std::string_view basis = event.time->basis;
+        by_report += basis == "creation-time" ? 1U : 0U;
+        by_order += basis.ends_with("order") ? 1U : 0U;
+      }
+    }
+    if (by_report + by_order > 0) {
+      questions.push_back(counted(by_report + by_order, "date") + " that no source states: " +
+                          std::to_string(by_report) + " rest on the date of a report, " +
+                          std::to_string(by_order) + " on the order of events.");
+    }
+    add_status(questions, Status::Denied, "denied or doubted");
+    add_status(questions, Status::Hypothetical, "only possible");
+    add_status(questions, Status::Planned, "planned; whether it came about is not said");
+    add_names(questions);
+    if (questions.empty()) {
+      return;
+    }
+    heading("Open questions");
+    for (const std::string& question : questions) {
+      line("- " + question);
+    }
+  }
+
+  void add_status(std::vector<std::string>& questions, Status status,
+                  std::string_view words) const {
+    std::string labels;
+    std::size_t events = 0;
+    for (const EventNode& event : graph_.events) {
+      if (event.status != status) {
+        continue;
+      }
+      if (events < kMostListed) {
+        labels += (events == 0 ? "" : "; ") + shown(event.label);
+      }
+      ++events;
+    }
+    if (events > kMostListed) {
+      labels += "; and " + std::to_string(events - kMostListed) + " more";
+    }
+    if (events > 0) {
+      questions.push_back(counted(events, "event") + " " + std::string(words) + ": " + labels +
+                          ".");
+    }
+  }
+
+  void add_names(std::vector<std::string>& questions) const {
+    for (const EdgeRow& edge : graph_.edges) {
+      if (edge.kind != EdgeKind::SameAs) {
+        continue;
+      }
+      for (const auto& [reason, words] : kReasonsOfDoubt) {
+        if (graph_.text(edge.role) == reason) {
+          questions.push_back("Whether " + shown_label(edge.source) + " and " +
+                              shown_label(edge.target) + " are one: " + std::string(words) + ".");
+        }
+      }
     }
   }
 
@@ -207,7 +342,7 @@ private:
     }
     for (const std::uint32_t row : actors_) {
       const ActorNode& actor = graph_.actors[row];
-      std::string text = "- " + shown(actor.label);
+      std::string text = "- **" + shown(actor.label) + "**";
       const std::string_view type = kActorTypes.at(static_cast<std::size_t>(actor.type));
       text += type.empty() ? "" : " (" + std::string(type) + ")";
       std::string aliases;
@@ -230,8 +365,8 @@ private:
     std::string text;
     for (const std::uint32_t row : rows) {
       const EdgeRow& edge = graph_.edges[row];
-      text +=
-          "; " + escape_markdown(spaced(graph_.text(edge.role))) + " " + shown_label(edge.target);
+      text += "; " + escape_markdown(words_of_relation(graph_.text(edge.role))) + " " +
+              shown_label(edge.target);
       if (edge.valid) {
         text += " (" + escape_markdown(display_date(*edge.valid)) + ")";
       }
@@ -239,69 +374,22 @@ private:
     return text;
   }
 
-  void write_documents() {
+  void write_sources() {
     if (!graph_.documents.empty()) {
-      heading("Documents");
+      heading("Sources");
     }
-    for (std::uint32_t row = 0; row < graph_.documents.size(); ++row) {
-      const StringId url = graph_.documents[row].url;
-      line("- " + cited(row) + (url == 0 ? "" : ", " + shown(url)));
+    for (std::size_t i = 0; i < sources_.rows().size(); ++i) {
+      line((i == 0 ? "### Source " : "\n### Source ") + std::to_string(i + 1) + "\n");
+      line(sources_.described(sources_.rows()[i]));
     }
-  }
-
-  /// "“Peace talks”, VOA, published 1 Oct 2021".
-  [[nodiscard]] std::string cited(std::uint32_t document_row) const {
-    const DocumentNode& document = graph_.documents[document_row];
-    std::string text = "\u201C" + shown(document.label) + "\u201D";
-    for (const StringId publisher : document.publishers) {
-      text += ", " + shown(publisher);
-    }
-    if (document.published) {
-      EventTime time;
-      time.begin = time.end = document.published->days;
-      time.granularity = Granularity::Day;
-      if (const std::string date = display_date(time); !date.empty()) {
-        text += ", published " + escape_markdown(date);
-      }
-    }
-    return text;
-  }
-
-  void write_footnotes() {
-    out_.bytes() += footnotes_.empty() ? "" : "\n";
-    for (std::size_t i = 0; i < footnotes_.size(); ++i) {
-      std::string text;
-      for (const EventEvidence& evidence : graph_.events[footnotes_[i]].evidence) {
-        text += text.empty() ? "Source: " : "; also: ";
-        text += cited(evidence.document) + ", " + place_in_text(evidence);
-      }
-      line("[^" + std::to_string(i + 1) + "]: " + text + ".\n");
-    }
-  }
-
-  /// "sentence 3, characters 40 to 90"; in a lean graph only the characters.
-  [[nodiscard]] std::string place_in_text(const EventEvidence& evidence) const {
-    std::string text;
-    const std::uint32_t row = graph_.documents[evidence.document].evidence;
-    if (row < graph_.evidence.size()) {
-      const std::vector<Sentence>& sentences = graph_.evidence[row].sentences;
-      const auto found = std::find_if(
-          sentences.begin(), sentences.end(),
-          [&](const Sentence& sentence) { return sentence.span.begin == evidence.sentence.begin; });
-      if (found != sentences.end()) {
-        text = "sentence " + std::to_string(found - sentences.begin() + 1) + ", ";
-      }
-    }
-    return text + "characters " + std::to_string(evidence.sentence.begin) + " to " +
-           std::to_string(evidence.sentence.end);
   }
 
   const EventGraph& graph_;
   OutputBuffer out_;
   std::map<int, std::vector<TimelineEntry>> years_;
   std::vector<TimelineEntry> undated_;
-  std::vector<std::uint32_t> actors_;     // most salient first
-  std::vector<std::uint32_t> footnotes_;  // events, in the order of their numbers
+  std::vector<std::uint32_t> actors_;  // most salient first
+  DossierSources sources_;
 };
 
 }  // namespace

@@ -28,11 +28,32 @@ void escape_begin(std::string& line) {
   }
 }
 
+/// Closes what turns the direction of writing, so that it turns nothing behind the text.
+class DirectionMarks {
+public:
+  void see(char32_t c) {
+    if ((c >= 0x202AU && c <= 0x202EU && c != 0x202CU) || (c >= 0x2066U && c <= 0x2068U)) {
+      closers_.push_back(c < 0x2060U ? 0x202CU : 0x2069U);
+    } else if (!closers_.empty() && c == closers_.back()) {
+      closers_.pop_back();
+    }
+  }
+  void close(std::string& text) {
+    for (; !closers_.empty(); closers_.pop_back()) {
+      append_utf8(text, closers_.back());
+    }
+  }
+
+private:
+  std::u32string closers_;
+};
+
 }  // namespace
 
 std::string escape_markdown(std::string_view text) {
   std::string escaped;
   bool blank = false;
+  DirectionMarks direction;
   for (std::size_t offset = 0; offset < text.size();) {
     const char32_t c = decode_utf8(text, offset);
     if (is_blank(c)) {
@@ -47,7 +68,9 @@ std::string escape_markdown(std::string_view text) {
       escaped += '\\';
     }
     append_utf8(escaped, is_control(c) ? 0xFFFDU : c);
+    direction.see(c);
   }
+  direction.close(escaped);
   escape_begin(escaped);
   return escaped;
 }

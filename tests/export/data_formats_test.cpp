@@ -71,15 +71,64 @@ TEST_SUITE("export/markdown") {
   TEST_CASE("events stand by year with status, reporter, quote and source in words") {
     const std::string text = written(&write_markdown, small_graph());
     CHECK(holds(text, "# Dossier: Imran Khan, TTP\n"));
+    CHECK(
+        holds(text,
+              "\n## 2021\n\n- **Aug 2021**: Taliban return to \\<Kabul\\>. Where: Kabul. ([source "
+              "1](#source-1), characters 0 to 21)\n"
+              "  > \u201CKhan \\<met\\> TTP \\& left\u201D\n"));
+    CHECK(holds(text, "Khan talks \\& talks. Reported by Imran Khan. ([source 1"));
+    CHECK(holds(text, "**24 Sep 2021 or later**: TTP lays down arms. Planned. "));
+    CHECK(holds(text, "- **Imran Khan** (person); also: A\\|B, \\<Khan\\>; hostile to TTP.\n"));
     CHECK(holds(text,
-                "\n## 2021\n\n- **Aug 2021**: Taliban return to \\<Kabul\\>. Where: Kabul.[^1]\n"
-                "  > \u201CKhan \\<met\\> TTP \\& left\u201D\n"));
-    CHECK(holds(text, "Khan talks \\& talks. Reported by Imran Khan.[^"));
-    CHECK(holds(text, "**24 Sep 2021 or later**: TTP lays down arms. Planned; "));
-    CHECK(holds(text, "- Imran Khan (person); also: A\\|B, \\<Khan\\>; hostile to TTP.\n"));
-    CHECK(holds(
-        text,
-        "[^1]: Source: \u201CPeace talks\u201D, VOA, published 1 Oct 2021, characters 0 to 21."));
+                "\n## Sources\n\n### Source 1\n\n\u201CPeace talks\u201D, VOA, published 1 Oct "
+                "2021, <https://example.org/?a=1&b=2>\n"));
+  }
+
+  TEST_CASE("a sentence is quoted once under a heading, and an address that is none is no link") {
+    EventGraph graph = small_graph();
+    graph.documents[0].url = graph.strings.intern("https://example.org/<b> [x](y)");
+    const std::string text = written(&write_markdown, graph);
+    CHECK(count(text, "  > ") == 2);  // under 2021, and under the undated
+    CHECK(count(text, "quoted above") == 2);
+    CHECK(holds(text, "https://example.org/\\<b\\> \\[x\\](y)\n"));
+  }
+
+  TEST_CASE("what a date rests on stands beside it, what is open under a heading") {
+    EventGraph graph = small_graph();
+    graph.events[0].time->basis = "creation-time";
+    graph.events[1].time->basis = "order";
+    EdgeRow doubt;
+    doubt.id = graph.strings.intern("edge-doubt");
+    doubt.kind = EdgeKind::SameAs;
+    doubt.source = static_cast<std::uint32_t>(graph.actor_vertex(0));
+    doubt.target = static_cast<std::uint32_t>(graph.actor_vertex(1));
+    doubt.role = graph.strings.intern("several-fit");
+    graph.edges.push_back(doubt);
+    EdgeRow order;
+    order.id = graph.strings.intern("edge-order");
+    order.kind = EdgeKind::Contradicts;
+    order.source = static_cast<std::uint32_t>(graph.event_vertex(0));
+    order.target = static_cast<std::uint32_t>(graph.event_vertex(2));
+    order.role = graph.strings.intern("order");
+    order.evidence = {{0, {0, 4}}};
+    graph.edges.push_back(order);
+    rebuild_topology(graph);
+    const std::string text = written(&write_markdown, graph);
+    CHECK(holds(text, "- **Aug 2021** (by the date of the report): Taliban return"));
+    CHECK(holds(text, "(by the order of events): Khan talks"));
+    CHECK(
+        holds(text, "\n## Contradictions\n\n- What is said of the order of \u201CTaliban return"));
+    CHECK(holds(text, "else is said of the order ([source 1](#source-1)).\n"));
+    CHECK(holds(text, "\n## Open questions\n\n- 1 event without a date"));
+    CHECK(holds(text, "- 2 dates that no source states: 1 rest on the date of a report, 1 on the"));
+    CHECK(holds(text, "- 1 event denied or doubted: Commission is formed.\n"));
+    CHECK(holds(text, "- Whether Imran Khan and TTP are one: others fit as well.\n"));
+  }
+
+  TEST_CASE("a dossier of nothing says so") {
+    EventGraph graph;
+    rebuild_topology(graph);
+    CHECK(holds(written(&write_markdown, graph), "There are no events in this graph."));
   }
 
   TEST_CASE("undated events come last") {

@@ -14,6 +14,12 @@ TEST_SUITE("markup/markdown") {
     CHECK(escape_markdown("").empty());
   }
 
+  TEST_CASE("a text turns the direction of nothing behind it") {
+    CHECK(escape_markdown("\u202Eabc") == "\u202Eabc\u202C");
+    CHECK(escape_markdown("\u202Eabc\u202C d") == "\u202Eabc\u202C d");
+    CHECK(escape_markdown("\u2067a\u202Bb") == "\u2067a\u202Bb\u202C\u2069");
+  }
+
   TEST_CASE("no text begins a list") {
     CHECK(escape_markdown("1. June") == "1\\. June");
     CHECK(escape_markdown("12) of them") == "12\\) of them");
