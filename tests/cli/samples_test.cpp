@@ -43,6 +43,25 @@ TEST_SUITE("cli/samples") {
     CHECK(articles >= 6);
   }
 
+  TEST_CASE("the pictures, the dossier and the tables of all samples are what is written today") {
+    const test::TemporaryFolder folder("story");
+    const std::string graph = (folder.path() / "story.json").string();
+    REQUIRE(test::run({"build", samples().string(), "-o", graph, "-q"}).code == 0);
+    struct Export {
+      const char* format;
+      const char* file;
+    };
+    for (const auto& [format, file] : {Export{"timeline-svg", "timeline.svg"},
+                                       {"map-svg", "map.svg"},
+                                       {"markdown", "dossier.md"},
+                                       {"csv", "events.csv"},
+                                       {"timelinejs", "timelinejs.json"}}) {
+      CAPTURE(format);
+      CHECK(test::first_difference(test::run({"export", graph, "--to", format}).out,
+                                   test::read_file(outputs() / "story" / file)) == "");
+    }
+  }
+
   TEST_CASE("every export format has a golden file of the peace talks, and it is true") {
     const test::TemporaryFolder folder("formats");
     const std::string graph = (folder.path() / "graph.json").string();
