@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "chronograph/analyse/layout.hpp"
 
-#include "analyse/quadtree.hpp"
+#include "analyse/multilevel.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 #include <numeric>
 #include <utility>
 
@@ -13,7 +12,7 @@ namespace chronograph {
 namespace {
 
 constexpr std::size_t kMostRounds = 300;
-constexpr std::size_t kFewestRounds = 20;
+constexpr std::size_t kFewestRounds = 10;
 /// Rounds times nodes: about a second.
 constexpr std::size_t kWork = 300'000;
 /// Heavier ties pull no harder: else a few of them make a lump of all the rest.
@@ -55,50 +54,6 @@ std::vector<std::vector<std::uint32_t>> parts_of(const Network& network) {
   return parts;
 }
 
-/// The seeds of a sunflower: evenly spread, whatever their number.
-Point sunflower(std::size_t index) {
-  const double angle = static_cast<double>(index) * std::numbers::pi * (3 - std::sqrt(5.0));
-  const double radius = kTieLength * 0.6 * std::sqrt(static_cast<double>(index));
-  return {radius * std::cos(angle), radius * std::sin(angle)};
-}
-
-struct LocalTie {
-  std::uint32_t first = 0;
-  std::uint32_t second = 0;
-  double weight = 1;
-};
-
-/// Lets forces move the points of one part for a number of rounds, ever less far.
-void settle(std::vector<Point>& points, const std::vector<LocalTie>& ties, std::size_t rounds) {
-  const double longest = kTieLength * std::sqrt(static_cast<double>(points.size())) / 4;
-  std::vector<Point> moves(points.size());
-  for (std::size_t round = 0; round < rounds; ++round) {
-    const Quadtree tree(points);
-    for (std::size_t node = 0; node < points.size(); ++node) {
-      const Point push = tree.push_on(points[node]);
-      moves[node] = {kTieLength * kTieLength * push.x, kTieLength * kTieLength * push.y};
-    }
-    for (const LocalTie& tie : ties) {
-      const double dx = points[tie.second].x - points[tie.first].x;
-      const double dy = points[tie.second].y - points[tie.first].y;
-      const double pull = tie.weight * std::sqrt(dx * dx + dy * dy) / kTieLength;
-      moves[tie.first].x += pull * dx;
-      moves[tie.first].y += pull * dy;
-      moves[tie.second].x -= pull * dx;
-      moves[tie.second].y -= pull * dy;
-    }
-    const double left = 1 - static_cast<double>(round) / static_cast<double>(rounds);
-    const double limit = std::max(1.0, longest * left * left);
-    for (std::size_t node = 0; node < points.size(); ++node) {
-      const double length =
-          std::sqrt(moves[node].x * moves[node].x + moves[node].y * moves[node].y);
-      const double share = length > limit ? limit / length : 1;
-      points[node].x += share * moves[node].x;
-      points[node].y += share * moves[node].y;
-    }
-  }
-}
-
 /// Moves a part's points so that its box begins at the origin, and returns the box's other corner.
 Point to_origin(std::vector<Point>& points) {
   Point low = points.front();
@@ -136,25 +91,31 @@ public:
 
 private:
   std::vector<Point> draw_part(const std::vector<std::uint32_t>& part) {
-    std::vector<Point> points(part.size());
-    for (std::size_t i = 0; i < part.size(); ++i) {
-      points[i] = sunflower(i);
-      local_[part[i]] = static_cast<std::uint32_t>(i);
+    if (part.size() == 1) {
+      return {Point{}};
     }
-    if (part.size() == 1 || points_.size() > kLargestForceLayout) {
+    if (points_.size() > kLargestForceLayout) {
+      std::vector<Point> points(part.size());
+      for (std::size_t i = 0; i < part.size(); ++i) {
+        points[i] = sunflower(i);
+      }
       return points;
     }
-    std::vector<LocalTie> ties;
+    for (std::size_t i = 0; i < part.size(); ++i) {
+      local_[part[i]] = static_cast<std::uint32_t>(i);
+    }
+    PartLevel level;
+    level.masses.assign(part.size(), 1);
     for (const std::uint32_t node : part) {
       for (auto [tie, last] = boost::out_edges(node, network_); tie != last; ++tie) {
         const std::uint32_t other = boost::target(*tie, network_);
         if (node < other) {
-          ties.push_back({local_[node], local_[other], pull_of(node, other, network_[*tie])});
+          level.ties.push_back({local_[node], local_[other], pull_of(node, other, network_[*tie])});
         }
       }
     }
-    settle(points, ties, std::clamp(kWork / points_.size(), kFewestRounds, kMostRounds));
-    return points;
+    return place_part(level, std::clamp(kWork / points_.size(), kFewestRounds, kMostRounds),
+                      kMostRounds);
   }
 
   /// Who has many ties is pulled less by each, else all that are close are one heap.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace chronograph {
 namespace {
@@ -12,7 +13,7 @@ constexpr int kDeepest = 32;
 
 }  // namespace
 
-Quadtree::Quadtree(std::span<const Point> points) {
+Quadtree::Quadtree(std::span<const Point> points, std::span<const double> masses) {
   cells_.reserve(3 * points.size() + 1);
   cells_.emplace_back();
   if (points.empty()) {
@@ -26,8 +27,8 @@ Quadtree::Quadtree(std::span<const Point> points) {
   }
   all_.centre = {(low.x + high.x) / 2, (low.y + high.y) / 2};
   all_.half = std::max(high.x - low.x, high.y - low.y) / 2;
-  for (const Point& point : points) {
-    insert(point);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    insert(points[i], masses.empty() ? 1 : masses[i]);
   }
 }
 
@@ -40,24 +41,24 @@ std::uint32_t Quadtree::descend(std::uint32_t cell, Square& square, Point point)
   return cells_[cell].first + (right ? 1U : 0U) + (lower ? 2U : 0U);
 }
 
-void Quadtree::insert(Point point) {
+void Quadtree::insert(Point point, double mass) {
   Square square = all_;
   std::uint32_t cell = 0;
   for (int depth = 0;; ++depth) {
-    if (cells_[cell].first == 0 && cells_[cell].count > 0 && depth < kDeepest) {
+    if (cells_[cell].first == 0 && cells_[cell].mass > 0 && depth < kDeepest) {
       // A second point comes to a cell without quarters: the first one moves into its own.
       const Cell first = cells_[cell];
       cells_[cell].first = static_cast<std::uint32_t>(cells_.size());
       cells_.resize(cells_.size() + 4);
       Square quarter = square;
-      const Point old{first.sum.x / first.count, first.sum.y / first.count};
+      const Point old{first.sum.x / first.mass, first.sum.y / first.mass};
       const std::uint32_t moved = descend(cell, quarter, old);
       cells_[moved].sum = first.sum;
-      cells_[moved].count = first.count;
+      cells_[moved].mass = first.mass;
     }
-    cells_[cell].sum.x += point.x;
-    cells_[cell].sum.y += point.y;
-    cells_[cell].count += 1;
+    cells_[cell].sum.x += mass * point.x;
+    cells_[cell].sum.y += mass * point.y;
+    cells_[cell].mass += mass;
     if (cells_[cell].first == 0) {
       return;
     }
@@ -65,7 +66,7 @@ void Quadtree::insert(Point point) {
   }
 }
 
-Point Quadtree::push_on(Point point) const {
+Point Quadtree::push_on(Point point, std::optional<double> reach) const {
   struct Open {
     std::uint32_t cell;
     double side;
@@ -78,16 +79,17 @@ Point Quadtree::push_on(Point point) const {
   while (size > 0) {
     const Open now = open[--size];
     const Cell& cell = cells_[now.cell];
-    if (cell.count == 0) {
+    if (cell.mass == 0) {
       continue;
     }
-    const double dx = point.x - cell.sum.x / cell.count;
-    const double dy = point.y - cell.sum.y / cell.count;
+    const double dx = point.x - cell.sum.x / cell.mass;
+    const double dy = point.y - cell.sum.y / cell.mass;
     const double square = dx * dx + dy * dy;
     if (cell.first == 0 || now.side * now.side < square) {
       if (square > 1e-9) {
-        push.x += dx * cell.count / square;
-        push.y += dy * cell.count / square;
+        const double fading = reach ? *reach / (*reach + std::sqrt(square)) : 1;
+        push.x += fading * dx * cell.mass / square;
+        push.y += fading * dy * cell.mass / square;
       }
       continue;
     }

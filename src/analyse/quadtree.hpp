@@ -6,33 +6,36 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
 namespace chronograph {
 
-/// A quadtree over points of weight 1 (Barnes and Hut, 1986).
+/// A quadtree over points that have a mass (Barnes and Hut, 1986).
 class Quadtree {
 public:
-  /// O(points log points).
-  explicit Quadtree(std::span<const Point> points);
+  /// `masses` are above 0; none: 1 each. O(points log points).
+  explicit Quadtree(std::span<const Point> points, std::span<const double> masses = {});
 
-  /// Returns the push of all points on one of them: each by the inverse of its distance, away from
-  /// it. A square that looks smaller than a radian or so is one point of its weight. Points in
+  /// Returns the push of all points on one of them: each by its mass over its distance, away
+  /// from it. A square that looks smaller than a radian or so is one point of its mass. Points in
   /// exactly the same place do not push each other.
-  [[nodiscard]] Point push_on(Point point) const;
+  /// Beyond `reach` it fades faster, by the square of the distance, so that far masses do not drive
+  /// each other ever further apart; without one it does not.
+  [[nodiscard]] Point push_on(Point point, std::optional<double> reach = std::nullopt) const;
 
 private:
   struct Cell {
-    Point sum;                ///< of the points within
-    double count = 0;         ///< of the points within
+    Point sum;                ///< of the points within, each by its mass
+    double mass = 0;          ///< of the points within
     std::uint32_t first = 0;  ///< of four quarters; 0: none
   };
   struct Square {
     Point centre;
     double half = 0;  ///< of a side
   };
-  void insert(Point point);
+  void insert(Point point, double mass);
   std::uint32_t descend(std::uint32_t cell, Square& square, Point point) const;
 
   std::vector<Cell> cells_;

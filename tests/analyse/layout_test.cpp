@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "chronograph/analyse/layout.hpp"
 
+#include "analyse/multilevel.hpp"
 #include "analyse/quadtree.hpp"
 
 #include <doctest/doctest.h>
@@ -84,6 +85,71 @@ TEST_SUITE("analyse/layout") {
   }
 }
 
+TEST_SUITE("analyse/multilevel") {
+  TEST_CASE("a coarser level has at most half of the nodes, and all of their mass") {
+    // A star, a path and a clique on one node: who has only joined neighbours joins them.
+    PartLevel level;
+    for (std::uint32_t leaf = 1; leaf < 40; ++leaf) {
+      level.ties.push_back({0, leaf, 1});
+    }
+    for (std::uint32_t node = 40; node < 80; ++node) {
+      level.ties.push_back({node == 40 ? 0 : node - 1, node, 1});
+    }
+    for (std::uint32_t a = 80; a < 90; ++a) {
+      level.ties.push_back({0, a, 1});
+      for (std::uint32_t b = a + 1; b < 90; ++b) {
+        level.ties.push_back({a, b, 1});
+      }
+    }
+    level.masses.assign(90, 2);
+    const CoarserLevel coarser = make_coarser(level);
+    CHECK(coarser.level.masses.size() <= 45);
+    CHECK(coarser.level.masses.size() > 1);
+    double mass = 0;
+    for (const double of_cluster : coarser.level.masses) {
+      mass += of_cluster;
+    }
+    CHECK(mass == 180);
+    for (const std::uint32_t cluster : coarser.cluster_of) {
+      CHECK(cluster < coarser.level.masses.size());
+    }
+    for (std::size_t i = 1; i < coarser.level.ties.size(); ++i) {
+      const LocalTie& tie = coarser.level.ties[i];
+      CHECK(tie.first < tie.second);
+      const LocalTie& before = coarser.level.ties[i - 1];
+      CHECK(std::pair(before.first, before.second) < std::pair(tie.first, tie.second));
+    }
+  }
+
+  TEST_CASE("a large network unfolds: who is tied stands near, who is far apart far away") {
+    constexpr std::uint32_t kSide = 70;
+    std::vector<WeightedPair> pairs;
+    for (std::uint32_t y = 0; y < kSide; ++y) {
+      for (std::uint32_t x = 0; x < kSide; ++x) {
+        const std::uint32_t node = kSide * y + x;
+        if (x + 1 < kSide) {
+          pairs.push_back({node, node + 1, 1});
+        }
+        if (y + 1 < kSide) {
+          pairs.push_back({node, node + kSide, 1});
+        }
+      }
+    }
+    const std::vector<Point> points = layout(make_network(kSide * kSide, pairs));
+    double longest = 0;
+    double sum = 0;
+    for (const WeightedPair& pair : pairs) {
+      sum += distance(points[pair.first], points[pair.second]);
+    }
+    for (std::uint32_t corner : {kSide - 1, kSide * (kSide - 1), kSide * kSide - 1}) {
+      longest = std::max(longest, distance(points[0], points[corner]));
+    }
+    CHECK(sum / static_cast<double>(pairs.size()) < 0.03 * longest);
+    CHECK(distance(points[0], points[kSide - 1]) > 0.3 * longest);
+    CHECK(distance(points[0], points[kSide * (kSide - 1)]) > 0.3 * longest);
+  }
+}
+
 TEST_SUITE("analyse/quadtree") {
   TEST_CASE("the push is about the sum over all points, and none by points in the same place") {
     std::vector<Point> points;
@@ -101,6 +167,9 @@ TEST_SUITE("analyse/quadtree") {
     const Point push = Quadtree(points).push_on(from);
     CHECK(push.x == doctest::Approx(exact.x).epsilon(0.05));
     CHECK(push.y == doctest::Approx(exact.y).epsilon(0.1));
+    const std::vector<double> masses(points.size(), 3);
+    CHECK(Quadtree(points, masses).push_on(from).x == doctest::Approx(3 * push.x));
+    CHECK(Quadtree(points).push_on(from, 100).x < push.x);
     const std::vector<Point> twins{{5, 5}, {5, 5}};
     CHECK(Quadtree(twins).push_on(twins[0]).x == 0);
   }
