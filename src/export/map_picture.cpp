@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t kMostActors = 40;
 /// More lines a disc than this, on average, are hairs that nobody can follow.
-constexpr std::size_t kMostLinesPerDisc = 3;
+constexpr std::size_t kMostLinesPerDisc = 2;
 /// Above the topmost disc there is room for its name.
 constexpr double kHeadroom = 14;
 constexpr double kWidestName = 220;

@@ -10,6 +10,7 @@
 #include "export/dossier_sources.hpp"
 #include "export/event_facts.hpp"
 #include "export/writers.hpp"
+#include "markup/number.hpp"
 #include "markup/output_buffer.hpp"
 
 #include <algorithm>
@@ -72,10 +73,6 @@ std::optional<int> year_of(const EventTime& time) {
     }
   }
   return std::nullopt;
-}
-
-std::string counted(std::size_t count, std::string_view thing) {
-  return std::to_string(count) + " " + std::string(thing) + (count == 1 ? "" : "s");
 }
 
 class Dossier {
@@ -187,7 +184,7 @@ private:
       text += i == 0 && quoted_above ? ", quoted above" : "";
     }
     if (event.evidence.size() > told) {
-      text += "; and " + std::to_string(event.evidence.size() - told) + " more";
+      text += "; and " + grouped(event.evidence.size() - told) + " more";
     }
     return text.empty() ? text : " (" + text + ")";
   }
@@ -283,9 +280,9 @@ private:
       }
     }
     if (by_report + by_order > 0) {
-      questions.push_back(counted(by_report + by_order, "date") + " that no source states: " +
-                          std::to_string(by_report) + " rest on the date of a report, " +
-                          std::to_string(by_order) + " on the order of events.");
+      questions.push_back(
+          counted(by_report + by_order, "date") + " that no source states: " + grouped(by_report) +
+          " rest on the date of a report, " + grouped(by_order) + " on the order of events.");
     }
     add_status(questions, Status::Denied, "denied or doubted");
     add_status(questions, Status::Hypothetical, "only possible");
@@ -314,7 +311,7 @@ private:
       ++events;
     }
     if (events > kMostListed) {
-      labels += "; and " + std::to_string(events - kMostListed) + " more";
+      labels += "; and " + grouped(events - kMostListed) + " more";
     }
     if (events > 0) {
       questions.push_back(counted(events, "event") + " " + std::string(words) + ": " + labels +

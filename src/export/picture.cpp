@@ -117,10 +117,6 @@ std::vector<std::string> wrap(std::string_view text, double font_size, double wi
   return lines;
 }
 
-std::string counted(std::size_t count, std::string_view one) {
-  return std::to_string(count) + " " + std::string(one) + (count == 1 ? "" : "s");
-}
-
 std::string tenths(double value) { return shortest(std::round(value * 10) / 10 + 0.0); }
 
 std::string triangle(double x, double y, double direction) {
@@ -177,10 +173,9 @@ Remainder::Remainder(const EventGraph& graph, std::string_view heading,
   const std::size_t drawn = std::min(vertices.size(), most_names + kMostDots);
   std::string words(heading);
   if (drawn > most_names) {
-    words += vertices.size() > drawn
-                 ? "; " + std::to_string(most_names) + " by name, the next " +
-                       std::to_string(kMostDots) + " a dot each, the others not drawn"
-                 : "; the most prominent by name, the others a dot each";
+    words += vertices.size() > drawn ? "; " + grouped(most_names) + " by name, the next " +
+                                           grouped(kMostDots) + " a dot each, the others not drawn"
+                                     : "; the most prominent by name, the others a dot each";
   }
   heading_ = wrap(words, kNoteSize, kPictureWidth - 2 * kMargin, 2);
   double x = kMargin;

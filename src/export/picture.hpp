@@ -28,9 +28,6 @@ std::string fit(std::string_view text, double font_size, double width);
 std::vector<std::string> wrap(std::string_view text, double font_size, double width,
                               std::size_t most);
 
-/// "3 events".
-std::string counted(std::size_t count, std::string_view one);
-
 /// Returns a coordinate in tenths, as short as can be.
 std::string tenths(double value);
 

@@ -5,6 +5,7 @@
 #include "export/map_picture.hpp"
 #include "export/timeline_picture.hpp"
 #include "export/writers.hpp"
+#include "markup/number.hpp"
 
 #include <algorithm>
 #include <array>
@@ -122,14 +123,14 @@ std::string source_of(const EventGraph& graph) {
     text += fit(publishers[i], kNoteSize, 200);
   }
   if (publishers.size() > kMostPublishers) {
-    text += " and " + std::to_string(publishers.size() - kMostPublishers) + " more";
+    text += " and " + grouped(publishers.size() - kMostPublishers) + " more";
   }
   if (first) {
     EventTime period;
     period.begin = DayBounds{first, first};
     period.end = DayBounds{last, last};
     text += ", published " + display_date(period);
-    text += undated > 0 ? " (" + std::to_string(undated) + " without a date)" : "";
+    text += undated > 0 ? " (" + grouped(undated) + " without a date)" : "";
   } else if (!graph.documents.empty()) {
     text += ", of unknown date";
   }
@@ -198,7 +199,7 @@ private:
     if (denied_ == left_out_.size()) {
       text += left_out_.empty() ? "." : "; in rows all but what is denied or doubted.";
     } else {
-      text += "; the " + std::to_string(picture_.size()) + " most prominent in rows, others below.";
+      text += "; the " + grouped(picture_.size()) + " most prominent in rows, others below.";
     }
     return text + (picture_.has_dates()
                        ? " Gaps in time are shortened."
@@ -210,7 +211,7 @@ private:
     if (denied_ == left_out_.size()) {
       return text + ", denied or doubted";
     }
-    return denied_ == 0 ? text : text + ", " + std::to_string(denied_) + " denied or doubted";
+    return denied_ == 0 ? text : text + ", " + grouped(denied_) + " denied or doubted";
   }
   static std::size_t count_denied(const EventGraph& graph, const std::vector<Vertex>& events) {
     return static_cast<std::size_t>(std::count_if(events.begin(), events.end(), [&](Vertex vertex) {
@@ -255,11 +256,10 @@ private:
     std::string text = counted(graph.actors.size(), "actor");
     text += left_out_.empty() ? ""
             : picture_.hides_ties()
-                ? "; drawn are the " + std::to_string(picture_.size()) + " with the strongest ties"
-                : "; drawn are the " + std::to_string(picture_.size()) +
-                      " that something ties to another";
+                ? "; drawn are the " + grouped(picture_.size()) + " with the strongest ties"
+                : "; drawn are the " + grouped(picture_.size()) + " that something ties to another";
     if (picture_.hidden_lines() > 0) {
-      text += "; of their ties " + std::to_string(picture_.hidden_lines()) + " weaker ones are not";
+      text += "; of their ties " + grouped(picture_.hidden_lines()) + " weaker ones are not";
     }
     return text + ". Larger disc: more prominent. Thicker line: tied by more events and relations.";
   }

@@ -12,4 +12,16 @@ std::string shortest(double number) {
   return {digits.data(), result.ptr};
 }
 
+std::string grouped(std::size_t count) {
+  std::string text = std::to_string(count);
+  for (std::size_t end = text.size(); end > 3; end -= 3) {
+    text.insert(end - 3, 1, ',');
+  }
+  return text;
+}
+
+std::string counted(std::size_t count, std::string_view one) {
+  return grouped(count) + " " + std::string(one) + (count == 1 ? "" : "s");
+}
+
 }  // namespace chronograph
