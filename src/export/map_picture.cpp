@@ -23,6 +23,8 @@ constexpr double kWidestName = 220;
 constexpr double kHeightOfOne = 90;
 constexpr double kHeightOfMore = 14;
 constexpr int kRounds = 200;
+/// A name that has moved may leave room for one that could not.
+constexpr int kPassesOfNames = 3;
 
 /// Who met at one event can be a crowd in which each is tied to each; a thin line is enough there.
 double stroke_of(std::size_t count) {
@@ -99,7 +101,9 @@ MapPicture::MapPicture(const EventGraph& graph) : graph_(graph) {
     place();
     part_discs();
     stack_what_overlaps();
-    move_names();
+    for (int pass = 0; pass < kPassesOfNames; ++pass) {
+      move_names();
+    }
   }
 }
 
@@ -278,7 +282,7 @@ std::size_t MapPicture::crossings(const Box& box) const {
       std::count_if(lines_.begin(), lines_.end(), [&](const Line& line) {
         const Disc& a = discs_[line.first];
         const Disc& b = discs_[line.second];
-        return crosses(a.x, a.y, b.x, b.y, box.left, box.top, box.right, box.bottom);
+        return crosses(a.x, a.y, b.x, b.y, box.left, box.top + 3, box.right, box.bottom - 3);
       }));
 }
 
@@ -301,10 +305,10 @@ bool MapPicture::is_free(const Box& box, std::size_t disc) const {
   return true;
 }
 
-/// Moves a name, which stands below its disc, to where fewer lines run through it.
+/// Moves a name to where fewer lines run through its letters, if that is free.
 void MapPicture::move_names() {
   for (std::size_t i = 0; i < discs_.size(); ++i) {
-    std::size_t fewest = crossings(box_of_name(discs_[i], kSides.front()));
+    std::size_t fewest = crossings(box_of_name(discs_[i], discs_[i].side));
     for (const Side& side : kSides) {
       const Box box = box_of_name(discs_[i], side);
       const std::size_t crossed = crossings(box);
