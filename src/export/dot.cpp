@@ -50,6 +50,21 @@ std::string_view style_of(EdgeKind kind) {
   }
 }
 
+/// A label on lines of about that many bytes, since Graphviz draws a node as wide as its longest
+/// line; only blanks become line ends.
+std::string in_lines(std::string_view label) {
+  constexpr std::size_t kWide = 28;
+  std::string lines(label);
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i] == '\n' || (lines[i] == ' ' && i - begin >= kWide)) {
+      lines[i] = '\n';
+      begin = i + 1;
+    }
+  }
+  return lines;
+}
+
 }  // namespace
 
 void write_dot(const EventGraph& graph, std::ostream& out) {
@@ -64,7 +79,7 @@ void write_dot(const EventGraph& graph, std::ostream& out) {
     if (bundle.kind == NodeKind::Event && graph.events[bundle.row].time) {
       date = display_date(*graph.events[bundle.row].time);
     }
-    dot.node(graph.id_of(vertex), {{"label", graph.label_of(vertex)},
+    dot.node(graph.id_of(vertex), {{"label", in_lines(graph.label_of(vertex))},
                                    {"kind", to_string(bundle.kind)},
                                    {"date", date},
                                    {"shape", look.shape},

@@ -153,6 +153,10 @@ TEST_SUITE("export/graph_formats") {
     const std::string dot = written(&write_dot, small_graph());
     CHECK(count(dot, "\"event-b\" [label=\"Khan talks &amp; talks\", kind=\"event\"") == 1);
     CHECK(count(dot, "filled,dashed") == 3);
+    EventGraph wordy = small_graph();
+    wordy.actors[0].label = wordy.strings.intern("a name of so many words that it needs two lines");
+    CHECK(count(written(&write_dot, wordy), "a name of so many words that\\nit needs two lines") ==
+          1);
   }
 
   TEST_CASE("vis-network holds all nodes and edges, ends by its own names, nothing moving") {
