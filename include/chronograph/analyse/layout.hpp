@@ -22,10 +22,10 @@ inline constexpr std::size_t kLargestForceLayout = 200'000;
 /// Returns one point a node, on whole numbers. Ties pull and nodes push (Fruchterman and Reingold,
 /// 1991; far nodes as one, after Barnes and Hut, 1986), each connected part by itself, a large one
 /// first as few nodes that each stand for many (after Walshaw, 2003); the parts then stand in rows,
-/// the largest first. The same network gives the same points: nothing is drawn by lot. Bounded time:
-/// the more nodes, the fewer rounds, and above kLargestForceLayout none, so that neighbours merely
-/// share a neighbourhood. About a second for 15,000 nodes, 12 for 200,000.
-/// O(rounds (nodes log nodes + ties)).
+/// the largest first. The same network gives the same points: nothing is drawn by lot. Bounded
+/// time: the more nodes, the fewer rounds, and above kLargestForceLayout none, so that neighbours
+/// merely share a neighbourhood. About a second for 15,000 nodes, 12 for 200,000. O(rounds (nodes
+/// log nodes + ties)).
 std::vector<Point> layout(const Network& network);
 
 /// Returns one point a vertex of the event graph, edges of all kinds being ties; those to documents
