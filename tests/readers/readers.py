@@ -115,6 +115,9 @@ def markdown(path):
     # A quote is a paragraph of its own inside the item: count the items of the sections of events.
     items = sum(token.type == "list_item_open" for token in tokens)
     same(items >= len(EVENTS), True, "items")
+    headings = {tokens[i + 1].content.lower().replace(" ", "-") for i, token in enumerate(tokens) if token.type == "heading_open"}
+    links = {child.attrs["href"] for token in tokens for child in token.children or [] if child.type == "link_open"}
+    same({link for link in links if link[1:] not in headings and not link.startswith("http")}, set(), "links that lead nowhere")
 
 
 def timesketch(path):
@@ -188,6 +191,11 @@ def svg(path):
     same(set(EVENTS) - xml_ids(path, "data-id"), set(), "events that are not drawn")
 
 
+def map_svg(path):
+    actors = {node["id"] for node in GRAPH["nodes"] if node["kind"] == "actor"}
+    same(xml_ids(path, "data-id"), actors, "actors that are drawn or named")
+
+
 def located(path):
     return {feature["id"] for feature in whole(path)["features"]}
 
@@ -209,6 +217,8 @@ READERS = {
     "graphology": graphology,
     "gexf": gexf,
     "svg": svg,
+    "timeline-svg": svg,
+    "map-svg": map_svg,
     "geojson": located,
     "kml": kml,
     "ics": ics,
