@@ -36,9 +36,9 @@ constexpr std::array<std::string_view, 5> kStatusWords{"", "Reported", "Planned"
 /// What a date rests on if the text does not give it.
 std::string_view words_of_basis(std::string_view basis) {
   if (basis == "creation-time") {
-    return " (by the date of the report)";
+    return " (from the date of the report)";
   }
-  return basis == "order" || basis == "creation-time+order" ? " (by the order of events)" : "";
+  return basis == "order" || basis == "creation-time+order" ? " (from the order of events)" : "";
 }
 
 /// Relations whose name alone does not make a sentence.
@@ -133,13 +133,14 @@ private:
       title += shown(graph_.actors[actors_[i]].label);
     }
     line("# Dossier" + title + "\n");
-    line(
-        counted(graph_.events.size(), "event") + " from " +
-        counted(graph_.documents.size(), "source") + ". Read by a machine (chronograph): each " +
-        "event stands with the words that it was read from, and a date is as exact as they allow.");
     if (graph_.events.empty()) {
-      line("\nThere are no events in this graph.");
+      line("No events in this graph: nothing was found, or a filter has left nothing.");
+      return;
     }
+    line(counted(graph_.events.size(), "event") + " from " +
+         counted(graph_.documents.size(), "source") +
+         ". Read by a machine (chronograph): each event stands with the words that it was read "
+         "from, and a date is as exact as they allow.");
   }
 
   void write_events(const std::vector<TimelineEntry>& entries) {
@@ -157,12 +158,12 @@ private:
       text += citations(event, !facts.quote.empty() && !quotes);
       line("- " + text);
       if (quotes) {
-        line("  > \u201C" + escape_markdown(facts.quote) + "\u201D");
+        line("  > " + escape_markdown(facts.quote));
       }
     }
   }
 
-  /// "**Aug 2021** (by the date of the report): Khan left."
+  /// "**Aug 2021** (from the date of the report): Khan left."
   [[nodiscard]] std::string sentence_of(const TimelineEntry& entry) const {
     const EventNode& event = graph_.events[entry.event];
     std::string text;

@@ -99,6 +99,9 @@ void draw_legend(Pen& pen, double top, std::span<const LegendEntry> entries) {
 
 /// "9 documents of A, B and 2 others, published 1 Oct 2021 – 28 Mar 2024".
 std::string source_of(const EventGraph& graph) {
+  if (graph.documents.empty()) {
+    return "Source: none.";
+  }
   std::vector<std::string_view> publishers;
   std::optional<Date> first;
   std::optional<Date> last;
@@ -131,7 +134,7 @@ std::string source_of(const EventGraph& graph) {
     period.end = DayBounds{last, last};
     text += ", published " + display_date(period);
     text += undated > 0 ? " (" + grouped(undated) + " without a date)" : "";
-  } else if (!graph.documents.empty()) {
+  } else {
     text += ", of unknown date";
   }
   return text +
