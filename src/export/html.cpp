@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The page: the viewer's skeleton, style and scripts with the graph in between. The skeleton is cut
 // at its markers once, so that nothing put in is searched for markers again.
-#include "chronograph/graph/graph_json.hpp"
 #include "chronograph/text/utf8.hpp"
+#include "export/page_graph.hpp"
 #include "export/writers.hpp"
 #include "markup/xml.hpp"
 #include "viewer_file.hpp"
@@ -16,28 +16,6 @@
 
 namespace chronograph {
 namespace {
-
-/// Returns the graph without what the page never shows: annotations, which are most of a file.
-EventGraph shown_graph(const EventGraph& graph) {
-  EventGraph shown;
-  shown.generators = graph.generators;
-  shown.strings = graph.strings;
-  shown.documents = graph.documents;
-  shown.actors = graph.actors;
-  shown.places = graph.places;
-  shown.events = graph.events;
-  shown.edges = graph.edges;
-  shown.stories = graph.stories;
-  shown.lean = graph.lean;
-  for (const Document& document : graph.evidence) {
-    Document text;
-    text.id = document.id;
-    text.text = document.text;
-    shown.evidence.push_back(std::move(text));
-  }
-  rebuild_topology(shown);
-  return shown;
-}
 
 /// Returns the document's title, or the actors that the documents are most about.
 std::string title_of(const EventGraph& graph) {
@@ -75,15 +53,17 @@ void write_marked(std::string_view marker, const EventGraph& graph, std::ostream
   } else if (marker == "/*CHRONOGRAPH_JS*/") {
     write_scripts(out);
   } else {
-    write_graph_json(shown_graph(graph), out);
+    OutputBuffer buffer(out);
+    (marker == "/*CHRONOGRAPH_DATA*/" ? write_page_graph : write_page_texts)(graph, buffer);
   }
 }
 
 }  // namespace
 
 void write_html(const EventGraph& graph, std::ostream& out) {
-  constexpr std::array<std::string_view, 4> kMarkers{"CHRONOGRAPH_TITLE", "/*CHRONOGRAPH_CSS*/",
-                                                     "/*CHRONOGRAPH_JS*/", "/*CHRONOGRAPH_DATA*/"};
+  constexpr std::array<std::string_view, 5> kMarkers{"CHRONOGRAPH_TITLE", "/*CHRONOGRAPH_CSS*/",
+                                                     "/*CHRONOGRAPH_JS*/", "/*CHRONOGRAPH_DATA*/",
+                                                     "/*CHRONOGRAPH_TEXTS*/"};
   std::string_view rest = viewer_file("page.html");
   while (true) {
     std::string_view next;

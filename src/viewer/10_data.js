@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// From the embedded chronograph-graph/1 to what the views ask for: events with their actors, sources, evidence and
-// bounds in whole days. Every attribute besides id, kind and label may be missing. Ids are keys of Maps, never of
+// From the embedded chronograph-page/1 (src/export/page_graph.hpp says what stands where) to what the views ask for:
+// events with their actors, sources, evidence and bounds in whole days. What costs time and is asked for a few events
+// only (words of dates, texts, what a search looks into) is made when it is asked for. Ids are keys of Maps, never of
 // objects, since a name may be "__proto__"; text reaches the page as text nodes and attributes only.
 
 // What a reader calls the types of PLOVER and our extensions, and on which side of the ledger they stand.
@@ -43,13 +44,15 @@ const SECTORS = new Map([
 ]);
 
 const asText = (value) => (typeof value === "string" ? value : value === undefined || value === null ? "" : String(value));
-const asList = (value) => (Array.isArray(value) ? value : []);
 const isNumber = (value) => typeof value === "number" && Number.isFinite(value);
 
 // A label as it can be shown: control characters would show as nothing or as boxes, line ends as nothing. White space
 // that a writer may have meant (no-break space) stays.
+const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]|^ | $| {2}/;
 function plain(text) {
-  return asText(text)
+  const given = asText(text);
+  if (!UNSEEN.test(given)) return given.trim();
+  return given
     .replace(/[ \t\n\r\f\v]+/g, " ")
     .replace(/[\u2028\u2029\u0085]/g, " ")
     .replace(/[\u0000-\u001f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)))
@@ -77,142 +80,129 @@ const typeSide = (type) => (TYPES.get(type) || ["", "none"])[1];
 const relationWord = (type) => RELATIONS.get(type) || plain(asText(type).replace(/_/g, " ")) || "linked to";
 
 // Folds case and accents for searching.
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+const fold = (text) => (/^[\u0000-\u007f]*$/.test(text) ? text : text.normalize("NFKD").replace(/\p{M}/gu, "")).toLowerCase();
 
 // Offsets of the graph count code points, JavaScript counts UTF-16 units. Texts without astral characters (most) need
 // no conversion; the others get an index made once.
 class SourceText {
   constructor(text) {
-    this.text = asText(text);
-    this.points = /[\ud800-\udbff][\udc00-\udfff]/.test(this.text) ? Array.from(this.text) : null;
+    this.text = text;
+    this.points = /[\ud800-\udbff][\udc00-\udfff]/.test(text) ? Array.from(text) : null;
   }
   slice(begin, end) {
     return this.points ? this.points.slice(begin, end).join("") : this.text.slice(begin, end);
   }
 }
 
-const isSpan = (value) => Array.isArray(value) && value.length === 2 && isNumber(value[0]) && isNumber(value[1]) && value[0] >= 0 && value[1] >= value[0];
+const NONE = Object.freeze([]); // what most lists of an event are
+// Adds to a list that is NONE as long as nothing is in it.
+function add(owner, list, item) {
+  if (owner[list] === NONE) owner[list] = [item]; else owner[list].push(item);
+}
 
-const triggerOf = (evidence) => (isSpan(evidence.trigger) ? evidence.trigger : isSpan([evidence.begin, evidence.end]) ? [evidence.begin, evidence.end] : null);
+// An event: `when` its bounds or null, `roles` [{role, node}], `places`, `sources` and `links` to other events, `touches`
+// each actor and place of all these once, `stories` that it is part of, `rank` its place in the list.
+class Event {
+  constructor([id, label, type, status, negative, days, basis, evidence, documents, sources, salience, numbers], rank, model) {
+    this.id = id;
+    this.kind = "event";
+    this.exactLabel = label;
+    this.label = plain(label) || plain(id);
+    this.type = type;
+    this.side = typeSide(type);
+    this.status = status;
+    this.negative = negative === 1;
+    this.when = boundsOf(days);
+    this.basis = basis;
+    this.mentions = evidence;
+    this.told = { documents, sources };
+    this.salience = salience / 1000;
+    this.numbers = numbers || NONE;
+    this.rank = rank;
+    this.model = model;
+    this.roles = this.places = this.sources = this.links = this.touches = this.stories = NONE;
+    this.near = this.shown = true;
+    this.span = this.words = this.hay = this.wide = undefined;
+  }
+  get date() { return (this.words = this.words || dateText(this.when)); }
+  // [{document, trigger, sentence}], the earliest first.
+  get evidence() {
+    const out = [], given = this.mentions;
+    for (let i = 0; i < given.length; i += 5) out.push(evidenceAt(this.model, given, i));
+    return out;
+  }
+  get documents() {
+    const out = [];
+    for (let i = 0; i < this.mentions.length; i += 5) out.push(this.model.documents[this.mentions[i]]);
+    return out;
+  }
+  // The publishers of the documents, and the documents without one: what "source" means to a reader.
+  get origins() {
+    if (this.mentions.length === 5) return this.model.documents[this.mentions[0]].origins;
+    return [...new Set(this.documents.flatMap((document) => document.origins))];
+  }
+  touch(node) {
+    if (this.touches.includes(node)) return;
+    add(this, "touches", node);
+    node.events.push(this);
+  }
+}
+// {document, trigger, sentence} of five numbers.
+const evidenceAt = (model, numbers, at) => ({
+  document: model.documents[numbers[at]],
+  trigger: [numbers[at + 1], numbers[at + 2]],
+  sentence: [numbers[at + 3], numbers[at + 4]],
+});
 
 class Model {
-  constructor(data) {
-    this.data = data;
-    this.nodes = new Map();
-    this.events = [];
-    this.actors = []; // actors and places: whatever the map can show
-    this.documents = [];
-    this.texts = new Map();
-    const moments = new Map(); // nodes of kind "time", which other programs' graphs may have
-    for (const raw of asList(data.nodes)) {
-      if (!raw || typeof raw.id !== "string" || this.nodes.has(raw.id)) continue;
-      const node = { id: raw.id, kind: raw.kind, raw, label: plain(raw.label) || plain(raw.id), events: [], relations: [] };
-      this.nodes.set(node.id, node);
-      if (raw.kind === "event") {
-        Object.assign(node, {
-          type: asText(raw.type), status: asText(raw.status) || "asserted", negative: /^neg/i.test(asText(raw.polarity)),
-          side: typeSide(raw.type), roles: [], places: [], sources: [], links: [], touches: new Set(),
-          salience: isNumber(raw.salience) ? raw.salience : 0,
-        });
-        this.events.push(node);
-      } else if (raw.kind === "actor" || raw.kind === "place") this.actors.push(node);
-      else if (raw.kind === "document") this.documents.push(node);
-      else if (raw.kind === "time") moments.set(raw.id, raw);
-    }
-    for (const edge of asList(data.edges)) {
-      if (edge) this.connect(edge, moments);
-    }
-    for (const event of this.events) {
-      event.when = boundsOf(event.raw, event.moment);
-      event.date = dateText(event);
-      for (const id of event.touches) this.nodes.get(id).events.push(event);
-    }
-    this.events.sort(byTime);
-    this.dated = inOrder(this.events.filter((e) => e.when), (a, b) => a.when.key === b.when.key && (a.when.b0 === null) === (b.when.b0 === null));
-    this.undated = inOrder(this.events.filter((e) => !e.when).sort(byTelling), () => true);
-    this.stories = asList(data.stories).filter((s) => s && asList(s.events).length)
-      .map((s) => ({ id: asText(s.id), label: plain(s.label) || plain(s.id), events: new Set(s.events) }));
-    this.storiesOf = new Map(); // event id -> its stories
-    for (const story of this.stories) for (const id of story.events) this.storiesOf.set(id, (this.storiesOf.get(id) || []).concat(story));
-    this.order = this.dated.concat(this.undated);
-    this.order.forEach((event, rank) => { event.rank = rank; });
-  }
-
-  connect(edge, moments) {
-    const a = this.nodes.get(edge.source), b = this.nodes.get(edge.target);
-    if (!a || !b) return;
-    if (a.kind === "event" && b.kind === "event") {
-      a.links.push({ kind: asText(edge.kind), other: b, forward: true, edge });
-      b.links.push({ kind: asText(edge.kind), other: a, forward: false, edge });
-      return;
-    }
-    const event = a.kind === "event" ? a : b.kind === "event" ? b : null;
-    if (event) {
-      const other = event === a ? b : a;
-      if (other.kind === "time") { event.moment = moments.get(other.id); return; }
-      if (other.kind !== "actor" && other.kind !== "place") return;
-      event.touches.add(other.id);
-      if (edge.kind === "located_in") event.places.push(other);
-      else if (edge.kind === "reported_by") event.sources.push(other);
-      else event.roles.push({ role: asText(edge.role) || (other.kind === "place" ? "place" : ""), node: other });
-      return;
-    }
-    const onMap = (n) => n.kind === "actor" || n.kind === "place";
-    if (onMap(a) && onMap(b)) {
-      const relation = { from: a, to: b, type: asText(edge.type) || asText(edge.kind), edge };
-      a.relations.push(relation);
-      if (a !== b) b.relations.push(relation);
-    }
-  }
-
-  // The publishers of an event's documents, and the documents without one: what "source" means to a reader.
-  originsOf(event) {
-    if (!event.origins) {
-      event.origins = new Set();
-      for (const { document } of asList(event.raw.evidence)) {
-        const node = this.nodes.get(document);
-        if (!node) continue;
-        const publishers = asList(node.raw.publishers).map(plain).filter(Boolean);
-        for (const name of publishers.length ? publishers : [node.label]) event.origins.add(name);
+  // `texts` gives the texts of the documents, in their order, when they are first wanted.
+  constructor(data, texts) {
+    this.generators = data.generators;
+    this.readTexts = texts;
+    this.documents = data.documents.map((raw, at) => ({ id: raw.id, kind: "document", raw, at, label: plain(raw.label) || plain(raw.id), origins: originsOf(raw) }));
+    // Actors and places: whatever the map can show.
+    this.actors = data.actors.map((raw, at) => ({ id: raw.id, kind: raw.kind, raw, at, label: plain(raw.label) || plain(raw.id), aliases: (raw.aliases || []).map(plain), events: [], relations: NONE }));
+    this.events = data.events.map((row, rank) => new Event(row, rank, this));
+    const things = this.actors.concat(this.events);
+    this.nodes = new Map(things.map((node) => [node.id, node]));
+    for (const [kind, details] of Object.entries(data.edges)) {
+      for (const [detail, ends] of Object.entries(details)) {
+        for (let i = 0; i < ends.length; i += 2) connect(things[ends[i]], things[ends[i + 1]], kind, detail);
       }
     }
-    return event.origins;
-  }
-
-  textOf(documentId) {
-    if (!this.texts.has(documentId)) {
-      const node = this.nodes.get(documentId);
-      this.texts.set(documentId, node && node.raw.text ? new SourceText(node.raw.text) : null);
+    for (const [source, target, type, valid, known] of data.relations) {
+      const from = things[source], to = things[target], relation = { from, to, type, valid, known };
+      add(from, "relations", relation);
+      if (from !== to) add(to, "relations", relation);
     }
-    return this.texts.get(documentId);
+    this.dated = this.events.filter((event) => event.when);
+    this.undated = this.events.filter((event) => !event.when);
+    this.stories = data.stories.filter(([, , events]) => events.length)
+      .map(([id, label, events]) => ({ id, label: plain(label) || plain(id), events: events.map((number) => things[number]) }));
+    for (const story of this.stories) for (const event of story.events) add(event, "stories", story);
   }
 
-  sentenceOf(evidence) {
-    const trigger = triggerOf(evidence), node = this.nodes.get(evidence.document);
-    if (isSpan(evidence.sentence) || !trigger || !node) return isSpan(evidence.sentence) ? evidence.sentence : null;
-    return asList(node.raw.sentences).find((s) => isSpan(s) && s[0] <= trigger[0] && trigger[1] <= s[1]) || trigger;
+  // The text of a document, null in a lean graph.
+  textOf(document) {
+    if (document.text === undefined) {
+      this.texts = this.texts || this.readTexts();
+      document.text = this.texts[document.at] ? new SourceText(this.texts[document.at]) : null;
+    }
+    return document.text;
   }
-
   // The quoted sentence of a piece of evidence in three parts, the trigger in the middle; null in a lean graph.
-  quote(evidence) {
-    const text = evidence && this.textOf(evidence.document);
+  quote({ document, trigger: [from, to], sentence: [begin, end] }) {
+    const text = this.textOf(document);
     if (!text) return null;
-    const trigger = triggerOf(evidence), sentence = this.sentenceOf(evidence);
-    if (!sentence) return null;
-    const [b, e] = sentence;
-    const [tb, te] = trigger && trigger[0] >= b && trigger[1] <= e ? trigger : [e, e];
-    return [text.slice(b, tb), text.slice(tb, te), text.slice(te, e)];
+    const [tb, te] = from >= begin && to <= end ? [from, to] : [end, end];
+    return [text.slice(begin, tb), text.slice(tb, te), text.slice(te, end)];
   }
-
-  // What a search looks into, made when first asked for: label, names, type, date and quotations.
+  // What a search looks into, made when first asked for: label, names, type, date and the first quotation.
   haystack(event) {
     if (event.hay === undefined) {
       const parts = [event.label, typeWord(event.type), event.date.long];
-      for (const id of event.touches) {
-        const node = this.nodes.get(id);
-        parts.push(node.label, ...asList(node.raw.aliases).map(plain));
-      }
-      const quote = this.quote(asList(event.raw.evidence)[0]);
+      for (const node of event.touches) parts.push(node.label, ...node.aliases);
+      const quote = event.mentions.length ? this.quote(evidenceAt(this, event.mentions, 0)) : null;
       if (quote) parts.push(plain(quote.join("")));
       event.hay = fold(parts.join("\n"));
     }
@@ -220,29 +210,21 @@ class Model {
   }
 }
 
-// Lets the order that the texts state decide between events whose dates do not (`tied`); all else keeps its place. The
-// graph promises that its order has no cycle; one would only make the list less good.
-function inOrder(events, tied) {
-  const listed = new Set(events), placed = new Set(), out = [];
-  for (const start of events) {
-    const path = [start]; // a stack of our own: chains may be long
-    while (path.length) {
-      const event = path[path.length - 1];
-      const first = placed.has(event) ? null : event.links.find((l) => l.kind === "before" && !l.forward && listed.has(l.other) && !placed.has(l.other) && !path.includes(l.other) && tied(l.other, event));
-      if (first) { path.push(first.other); continue; }
-      path.pop();
-      if (!placed.has(event)) { placed.add(event); out.push(event); }
-    }
-  }
-  return out;
+function originsOf({ publishers, label, id }) {
+  const named = (publishers || []).map(plain).filter(Boolean);
+  return named.length ? named : [plain(label) || plain(id)];
 }
 
-// Events without a date stand in the order in which they are told.
-function byTelling(x, y) {
-  const place = (event) => {
-    const first = asList(event.raw.evidence)[0] || {};
-    return [asText(first.document), isSpan(first.trigger) ? first.trigger[0] : 0];
-  };
-  const [dx, ox] = place(x), [dy, oy] = place(y);
-  return dx < dy ? -1 : dx > dy ? 1 : ox - oy || (x.id < y.id ? -1 : 1);
+// An edge with an event at one end at least.
+function connect(a, b, kind, detail) {
+  if (a.kind === "event" && b.kind === "event") {
+    add(a, "links", { kind, detail, other: b, forward: true });
+    add(b, "links", { kind, detail, other: a, forward: false });
+    return;
+  }
+  const [event, other] = a.kind === "event" ? [a, b] : [b, a];
+  event.touch(other);
+  if (kind === "located_in") add(event, "places", other);
+  else if (kind === "reported_by") add(event, "sources", other);
+  else add(event, "roles", { role: detail || (other.kind === "place" ? "place" : ""), node: other });
 }

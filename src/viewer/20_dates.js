@@ -31,33 +31,18 @@ function unitDays(iso) {
   return Number.isFinite(first) && Number.isFinite(last) ? [first, last] : null;
 }
 
-// The pair of bounds in `time.begin` or `time.end`: each a day or null.
-function boundPair(value) {
-  if (!Array.isArray(value)) return null;
-  const low = unitDays(value[0]), high = unitDays(value[1]);
-  return low || high ? [low ? low[0] : null, high ? high[1] : null] : null;
-}
-
-// {b0,b1,e0,e1, exact, clock, at, key, late}: `at` is the day with its hour where the text gives one, else null; key and
-// late order the rows; null for an event without any date.
-function boundsOf(raw, moment) {
-  const time = raw.time && typeof raw.time === "object" ? raw.time : {};
-  const startText = raw.start || (moment && moment.start), endText = raw.end || (moment && moment.end);
-  const start = unitDays(startText), end = unitDays(endText);
-  let begin = boundPair(time.begin) || start;
-  let finish = boundPair(time.end) || end || begin;
-  begin = begin || finish;
-  if (!begin) return null;
-  let [b0, b1] = begin, [e0, e1] = finish;
+// {b0, b1, e0, e1, kind, exact, key} of four days, null being open: `kind` see kindOf, `exact` where the begin is known to
+// a day, month or year, `key` the first day that may be meant. Null for an event without any date.
+function boundsOf(days) {
+  if (!days) return null;
+  let [b0, b1, e0, e1] = days;
   // Bounds that contradict each other (begin after end) are widened, never dropped: the reader still sees the event.
   if (e1 !== null && b0 !== null && e1 < b0) e1 = b0;
   if (b0 !== null && b1 !== null && b1 < b0) [b0, b1] = [b1, b0];
   if (e0 !== null && e1 !== null && e1 < e0) [e0, e1] = [e1, e0];
-  const clock = /T(\d\d:\d\d)/.exec(asText(startText));
   const key = b0 !== null ? b0 : b1 !== null ? b1 : e0 !== null ? e0 : e1;
-  const [hours, minutes] = clock ? clock[1].split(":").map(Number) : [0, 0];
-  const at = clock && b0 === e1 ? key + (hours * 60 + minutes) / 1440 : null;
-  return { b0, b1, e0, e1, exact: !!start, clock: clock ? clock[1] : "", at, key, late: e1 !== null ? e1 : Infinity };
+  const { kind, beginUnit } = kindOf(b0, b1, e0, e1);
+  return { b0, b1, e0, e1, kind, exact: beginUnit === "day" || beginUnit === "month" || beginUnit === "year", key };
 }
 
 // The calendar unit that two bounds fill exactly: day, month, year, decade or century; null where they fill none.
@@ -115,33 +100,26 @@ function betweenText(low, high, long) {
   return `between ${first} and ${unitText(high, unit, long)}`;
 }
 
-// {short, long, kind}: kind is "day", "unit" (a month, a year), "span" (it lasted), "bounds" (somewhere between) or "none".
-function dateText(event) {
-  const when = event.when;
-  if (!when) return { short: "No date", long: "No date in the text", kind: "none" };
-  const { b0, b1, e0, e1 } = when;
-  const edtf = asText(event.raw.time && event.raw.time.edtf);
-  const about = /~|%/.test(edtf) ? "about " : "", doubt = /\?|%/.test(edtf) ? " (uncertain)" : "";
-  const say = (f, kind) => ({ short: about + f(false), long: about + f(true) + doubt, kind });
-  const beginUnit = wholeUnit(b0, b1), endUnit = wholeUnit(e0, e1);
-  const point = b0 === e0 && b1 === e1;
-  if (point && beginUnit) {
-    const clock = when.clock && beginUnit === "day" ? `, ${when.clock}` : "";
-    return say((long) => unitText(b0, beginUnit, long) + (long ? clock : ""), beginUnit === "day" ? "day" : "unit");
-  }
-  if (beginUnit && endUnit) return say((long) => rangeText(b0, e0, beginUnit, endUnit, long), "span");
-  if (beginUnit && e1 === null) return say((long) => `${unitText(b0, beginUnit, long)} ${e0 !== null && e0 > b1 ? "onward" : "or later"}`, e0 !== null && e0 > b1 ? "span" : "bounds");
-  if (b0 === null && e1 === null) return say((long) => (b1 !== null ? `begun by ${lastText(b1, long)}` : "open"), "bounds");
-  if (b0 === null) return say((long) => `by ${lastText(e1, long)}`, "bounds");
-  if (e1 === null) return say((long) => `${firstText(b0, long)} or later`, "bounds");
-  return say((long) => betweenText(b0, e1, long), "bounds");
+// What sort of date four bounds are: "day", "unit" (a month, a year), "span" (it lasted) or "bounds" (somewhere between);
+// and the units that its begin and its end fill, null where they fill none.
+function kindOf(b0, b1, e0, e1) {
+  const point = b0 === e0 && b1 === e1, beginUnit = wholeUnit(b0, b1), endUnit = point ? beginUnit : wholeUnit(e0, e1);
+  const lasted = beginUnit && (endUnit || (e1 === null && e0 !== null && e0 > b1));
+  return { point, beginUnit, endUnit, kind: point && beginUnit ? (beginUnit === "day" ? "day" : "unit") : lasted ? "span" : "bounds" };
 }
 
-function byTime(x, y) {
-  const a = x.when, b = y.when;
-  if (!a || !b) return a ? -1 : b ? 1 : x.id < y.id ? -1 : 1;
-  // "by X" stands before what happened at X; of two that begin together the shorter goes first.
-  return a.key - b.key || (a.b0 === null ? 0 : 1) - (b.b0 === null ? 0 : 1) || (a.late === b.late ? 0 : a.late - b.late) || (x.id < y.id ? -1 : 1);
+// {short, long}: the same date in a column and in a sentence.
+function dateText(when) {
+  if (!when) return { short: "No date", long: "No date in the text" };
+  const { b0, b1, e0, e1 } = when, { point, beginUnit, endUnit } = kindOf(b0, b1, e0, e1);
+  const say = (f) => ({ short: f(false), long: f(true) });
+  if (point && beginUnit) return say((long) => unitText(b0, beginUnit, long));
+  if (beginUnit && endUnit) return say((long) => rangeText(b0, e0, beginUnit, endUnit, long));
+  if (beginUnit && e1 === null) return say((long) => `${unitText(b0, beginUnit, long)} ${e0 !== null && e0 > b1 ? "onward" : "or later"}`);
+  if (b0 === null && e1 === null) return say((long) => (b1 !== null ? `begun by ${lastText(b1, long)}` : "open"));
+  if (b0 === null) return say((long) => `by ${lastText(e1, long)}`);
+  if (e1 === null) return say((long) => `${firstText(b0, long)} or later`);
+  return say((long) => betweenText(b0, e1, long));
 }
 
 const isoDay = (day) => {
@@ -149,40 +127,53 @@ const isoDay = (day) => {
   return y >= 1 && y <= 9999 ? `${String(y).padStart(4, "0")}-${String(m).padStart(2, "0")}-${String(d).padStart(2, "0")}` : "";
 };
 
+// "2021-08-01", "2021-08" or "2021" where two bounds are that one unit; else nothing.
+function isoUnit(low, high) {
+  const size = { day: 10, month: 7, year: 4 }[wholeUnit(low, high)];
+  return size ? isoDay(low).slice(0, size) : "";
+}
+
+// The days on which the bars of events begin, in order: [{a, n, b}], n bars that begin on day a and reach to day b at most.
+function busyDays(low, high, events) {
+  const reachOf = ({ b0, e1, key }) => { const a = b0 !== null ? b0 : key; return [a, e1 !== null ? e1 : a]; };
+  // One long bar among many short ones must not forbid every cut: then only its ends count.
+  const isLong = (a, b) => b - a >= (high - low) * 0.12;
+  let long = 0;
+  for (const { when } of events) if (isLong(...reachOf(when))) long++;
+  const days = new Map();
+  const put = (a, b) => {
+    if (b < low || a > high) return;
+    const from = Math.max(low, a), to = Math.min(high, b), day = days.get(from);
+    if (!day) days.set(from, { a: from, n: 1, b: to });
+    else { day.n++; day.b = Math.max(day.b, to); }
+  };
+  for (const { when } of events) {
+    const [a, b] = reachOf(when);
+    if (long * 3 < events.length && isLong(a, b)) { put(a, a + 1); put(b, b + 1); } else put(a, b + 1);
+  }
+  return [...days.values()].sort((p, q) => p.a - q.a);
+}
+const tallyOf = (busy, from, to) => busy.reduce((n, day) => (day.a >= from && day.a <= to ? n + day.n : n), 0);
+
 // A scale from days to 0..1 over a window. Long empty stretches are cut short and marked as cut: a treaty of 1998 must
 // not squeeze the three weeks that the news is about into one pixel.
 class TimeScale {
   constructor(low, high, events) {
     this.low = low;
     this.high = high;
-    const span = high - low;
-    const busy = [];
-    const reaches = [];
-    for (const { when } of events) {
-      if (!when) continue;
-      const a = when.b0 !== null ? when.b0 : when.key;
-      reaches.push([a, when.e1 !== null ? when.e1 : a]);
-    }
-    // One long bar among many short ones must not forbid every cut: then only its ends count.
-    const isLong = ([a, b]) => b - a >= span * 0.12;
-    const longAreRare = reaches.filter(isLong).length * 3 < reaches.length;
-    for (const [a, b] of reaches) {
-      const ends = longAreRare && isLong([a, b]) ? [[a, a + 1], [b, b + 1]] : [[a, b + 1]];
-      for (const [x, y] of ends) if (y >= low && x <= high) busy.push([Math.max(low, x), Math.min(high, y)]);
-    }
-    busy.sort((p, q) => p[0] - q[0]);
+    const busy = busyDays(low, high, events);
     const empty = [];
-    let reach = busy.length ? busy[0][0] : low;
-    for (const [a, b] of busy) {
+    let reach = busy.length ? busy[0].a : low;
+    for (const { a, b } of busy) {
       if (a > reach) empty.push([reach, a]);
       reach = Math.max(reach, b);
     }
-    const kept = this.cutEmpty([low, high], empty, busy.length, busy);
+    const all = tallyOf(busy, -Infinity, Infinity), kept = this.cutEmpty([low, high], empty, all, busy);
     const cut = 0.035, pad = 0.02, room = 1 - 2 * pad - cut * (kept.length - 1);
     // Between linear and equal shares: three months must stay readable beside a cut-off year of background.
     const length = kept.map(([a, b]) => Math.max(1, b - a));
-    const inside = kept.map(([a, b]) => 1 + busy.filter(([x]) => x >= a && x <= b).length);
-    const weights = length.map((n, i) => (kept.length === 1 ? 1 : Math.max(0.06, inside[i] / (busy.length + kept.length))));
+    const inside = kept.map(([a, b]) => 1 + tallyOf(busy, a, b));
+    const weights = length.map((n, i) => (kept.length === 1 ? 1 : Math.max(0.06, inside[i] / (all + kept.length))));
     const whole = weights.reduce((a, b) => a + b, 0);
     let x = pad;
     this.pieces = kept.map(([a, b], i) => {
@@ -225,7 +216,7 @@ class TimeScale {
     }
     kept.push([begin, to]);
     return kept.flatMap((part) => {
-      const share = busy.filter(([x]) => x >= part[0] && x <= part[1]).length / all;
+      const share = tallyOf(busy, ...part) / all;
       return share >= 0.4 && depth < 2 ? this.cutEmpty(part, empty, all, busy, depth + 1) : [part];
     });
   }

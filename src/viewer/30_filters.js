@@ -36,19 +36,18 @@ class Choice {
   apply() {
     // A pasted headline may have lost its line ends on the way into a one-line box: if nothing has the words, then what
     // has the letters.
+    const node = (id) => this.model.nodes.get(id);
+    this.ends = this.pair ? this.pair.map(node) : this.focus ? [node(this.focus)] : NONE;
+    this.placeNode = node(this.place);
     for (this.loose = false; ; this.loose = true) {
       let any = false;
       for (const event of this.model.events) {
         event.near = this.passes(event);
-        event.shown = event.near && this.ofFocus(event);
+        event.shown = event.near && this.ends.every((end) => event.touches.includes(end));
         any = any || event.near;
       }
       if (any || this.loose || this.terms.length < 2) return;
     }
-  }
-  ofFocus(event) {
-    if (this.focus && !event.touches.has(this.focus)) return false;
-    return !this.pair || (event.touches.has(this.pair[0]) && event.touches.has(this.pair[1]));
   }
   get narrowed() {
     return this.filtered || !!(this.focus || this.pair);
@@ -70,9 +69,9 @@ class Choice {
   passes(event) {
     if (this.type && (event.type || "-") !== this.type) return false;
     if (this.statuses.size && !this.statuses.has(event.status)) return false;
-    if (this.story && !(this.model.storiesOf.get(event.id) || []).some((s) => s.id === this.story)) return false;
-    if (this.place && !event.touches.has(this.place)) return false;
-    if (this.origin && !this.model.originsOf(event).has(this.origin)) return false;
+    if (this.story && !event.stories.some((s) => s.id === this.story)) return false;
+    if (this.place && !event.touches.includes(this.placeNode)) return false;
+    if (this.origin && !event.origins.includes(this.origin)) return false;
     const when = event.when;
     // Undated events stay: nothing says that they lie outside the period.
     if (when && this.from !== null && when.e1 !== null && when.e1 < this.from) return false;

@@ -13,16 +13,16 @@ const TAIL = 44; // pixels that an open end fades over: how far it reaches is no
 // actors or stories is in the lane of each.
 function makeLanes(model, by) {
   const keysOf = {
-    story: (e) => model.storiesOf.get(e.id) || [],
-    actor: (e) => [...e.touches].map((id) => model.nodes.get(id)).filter((n) => n.kind === "actor"),
-    place: (e) => [...e.touches].map((id) => model.nodes.get(id)).filter((n) => n.kind === "place"),
+    story: (e) => e.stories,
+    actor: (e) => e.touches.filter((n) => n.kind === "actor"),
+    place: (e) => e.touches.filter((n) => n.kind === "place"),
     type: (e) => (e.type ? [typeWord(e.type)] : []),
     none: () => [model],
   }[by];
   const lanes = new Map();
   const rest = { label: by === "type" ? "No type of its own" : "Other events", events: [], undated: 0, rest: true };
   const put = (lane, event) => { if (event.when) lane.events.push(event); else lane.undated++; };
-  for (const event of model.order) {
+  for (const event of model.events) {
     for (const key of keysOf(event)) {
       if (!lanes.has(key)) lanes.set(key, { key, label: by === "none" ? "All events" : typeof key === "string" ? key : laneLabel(key.label), events: [], undated: 0 });
       put(lanes.get(key), event);
@@ -30,7 +30,7 @@ function makeLanes(model, by) {
   }
   const ranked = [...lanes.values()].sort((p, q) => q.events.length - p.events.length || q.undated - p.undated || (p.label < q.label ? -1 : 1));
   const kept = new Set(ranked.slice(0, MOST_LANES).filter((lane) => lane.events.length));
-  for (const event of model.order) {
+  for (const event of model.events) {
     if (!keysOf(event).some((key) => kept.has(lanes.get(key)))) put(rest, event);
   }
   const out = [...kept];
@@ -43,21 +43,21 @@ const laneLabel = (label) => label.replace(/\s*\([^()]*\d{4}[^()]*\)$/, "");
 // Gives every dated event the shares of the scale that its marks take: [left, right] with null for an open end, and
 // `sure` for the time that it certainly filled.
 function placeOnScale(event, scale) {
-  const { b0, b1, e0, e1, at } = event.when;
+  const { b0, b1, e0, e1, kind } = event.when;
   const left = b0 === null ? null : scale.at(b0), right = e1 === null ? null : scale.at(e1 + 1);
   const certain = b1 !== null && e0 !== null && e0 > b1;
   event.span = {
-    left, right, middle: at !== null ? scale.at(at) : event.date.kind === "day" ? scale.at(b0 + 0.5) : null, clock: at !== null,
+    left, right, middle: kind === "day" ? scale.at(b0 + 0.5) : null,
     centre: left === null ? right : right === null ? left : (left + right) / 2,
     sure: certain ? [scale.at(b1), scale.at(e0 + 1)] : null,
-    kind: event.date.kind === "day" ? "day" : event.date.kind === "unit" || (certain && b0 === b1 && e0 === e1) ? "unit" : "bounds",
+    kind: kind === "day" || kind === "unit" ? kind : certain && b0 === b1 && e0 === e1 ? "unit" : "bounds",
   };
 }
 
 // The pixels of an event: {x0, x1, dot, openLeft, openRight}; null out of sight. x(share) is in pixels of the plot.
 function pixelsOf(event, x, width) {
-  const { left, right, middle, clock } = event.span;
-  if (middle !== null && (clock || x(right) - x(left) < DOT + 4)) {
+  const { left, right, middle } = event.span;
+  if (middle !== null && x(right) - x(left) < DOT + 4) {
     const at = x(middle);
     return at < -DOT || at > width + DOT ? null : { x0: at - DOT / 2, x1: at + DOT / 2, dot: true };
   }
@@ -114,17 +114,16 @@ function packLane(events, x, width, most, pinned) {
   return { rows: Math.max(1, rows.length), marks, over: gather(over), dense: false };
 }
 
-// How many events of each side lie in each BIN pixels of the plot: {n, most, at: Map of bin to {conf, coop, none, all}}.
+// How many events of each side lie in each BIN pixels of the plot: {n, most, at: [{conf, coop, none, all}] by bin, with holes}.
 const BIN = 5;
 function binLane(events, x, width) {
-  const bins = { n: 0, most: 1, at: new Map() };
+  const bins = { n: 0, most: 1, at: [] };
   for (const event of events) {
     if (!event.near) continue;
     const at = x(event.span.centre);
     if (at < 0 || at > width) continue;
     const slot = Math.floor(at / BIN);
-    let bin = bins.at.get(slot);
-    if (!bin) bins.at.set(slot, (bin = { conf: 0, coop: 0, none: 0, all: 0 }));
+    const bin = bins.at[slot] || (bins.at[slot] = { conf: 0, coop: 0, none: 0, all: 0 });
     bin[event.side]++;
     bins.most = Math.max(bins.most, ++bin.all);
     bins.n++;
@@ -148,7 +147,7 @@ function gather(marks) {
 // The shortest part of the scale that holds most of the events, with some air: [from, to] in days; null where that is
 // (nearly) the whole.
 function busiestView(events, scale) {
-  const at = events.map((e) => scale.at(e.when.key)).sort((p, q) => p - q), n = Math.ceil(at.length * 0.84);
+  const at = Float64Array.from(events, (e) => scale.at(e.when.key)).sort(), n = Math.ceil(at.length * 0.84);
   let best = null;
   for (let i = 0; i + n <= at.length; i++) if (!best || at[i + n - 1] - at[i] < best[1] - best[0]) best = [at[i], at[i + n - 1]];
   if (!best || best[1] - best[0] > 0.4 || best[1] <= best[0]) return null;

@@ -30,16 +30,16 @@ function markShapes(event, { x0, x1, dot, openLeft, openRight, sure }) {
 
 // One event as a small picture of 26 by 16 pixels: what kind of date it is, not when.
 function glyph(event) {
-  const kind = event.when ? event.date.kind : "none";
+  const kind = event.when ? event.when.kind : "none";
   const { b0, e1 } = event.when || {};
   const at = kind === "day" ? { x0: 8, x1: 18, dot: true } : { x0: 2, x1: 24, openLeft: b0 === null, openRight: e1 === null };
   return svg("svg", { class: `glyph event ${markClass(event)}`, viewBox: "0 -8 26 16", width: 26, height: 16, "aria-hidden": "true" },
-    kind === "none" ? svg("circle", { class: "mark none-yet", cx: 13, r: 2 }) : markShapes({ ...event, span: event.span || { kind } }, at));
+    kind === "none" ? svg("circle", { class: "mark none-yet", cx: 13, r: 2 }) : markShapes({ side: event.side, status: event.status, negative: event.negative, span: event.span || { kind } }, at));
 }
 
 // A glyph of nothing that happened, for legends and buttons.
 function sampleGlyph({ kind = "day", side = "none", status = "asserted", b0 = 0, e1 = 1 }) {
-  const drawn = glyph({ side, status, when: { b0, e1 }, date: { kind: kind === "span" ? "bounds" : kind }, span: { kind } });
+  const drawn = glyph({ side, status, when: { b0, e1, kind: kind === "span" ? "bounds" : kind }, span: { kind } });
   if (kind === "span") drawn.append(...markShapes({ side, status, span: { kind: "bounds" } }, { x0: 2, x1: 24, sure: [4, 22] }).slice(-1));
   return drawn;
 }
@@ -61,8 +61,8 @@ function textWidth(text) {
   return pen.measureText(text).width;
 }
 function labelWidth(event) {
-  if (event.labelWidth === undefined) event.labelWidth = textWidth(clip(event.label, 60)) + 2;
-  return event.labelWidth;
+  if (event.wide === undefined) event.wide = textWidth(clip(event.label, 60)) + 2;
+  return event.wide;
 }
 function fitText(text, pixels) {
   const head = clip(text, 60), width = textWidth(head);

@@ -17,7 +17,7 @@ class Chart {
     this.root = svg("svg", { class: "chart-svg", tabindex: "0", role: "group", "aria-label": `Chart of ${count(model.dated.length, "dated event")}. Left and right move it, plus and minus zoom, 0 shows all. The list holds the same events.` });
     this.box.append(this.root);
     this.zoomer = d3.zoom().filter((e) => this.wanted(e))
-      .on("zoom", (e) => { this.moved = e.transform; this.later(); })
+      .on("zoom", (e) => { this.moved = e.transform; if (!this.quiet) this.later(); })
       .on("end", () => this.settled());
     this.moved = d3.zoomIdentity;
     d3.select(this.root).call(this.zoomer).on("keydown.chart", (e) => this.keyed(e));
@@ -60,7 +60,7 @@ class Chart {
     this.toView();
     this.draw();
   }
-  // Makes what the choice says the view, without telling the choice.
+  // Makes what the choice says the view, without telling the choice and without drawing it.
   toView() {
     if (!this.width) return;
     const view = this.choice.view || (this.seenAll ? null : this.home);
@@ -72,7 +72,7 @@ class Chart {
   }
   get shares() { return [-this.moved.x / this.moved.k / this.plot, (this.plot - this.moved.x) / this.moved.k / this.plot]; }
   by(factor) { d3.select(this.root).call(this.zoomer.scaleBy, factor, [this.plot / 2, 0]); this.settled(); }
-  show(view) { this.choice.view = view; this.toView(); this.settled(); }
+  show(view) { this.choice.view = view; this.toView(); this.settled(); this.later(); }
   settled() {
     if (this.quiet) return;
     const [v0, v1] = this.shares;
@@ -185,7 +185,8 @@ class Chart {
   // lanes may be far more than any of them; it stops at the top of its lane.
   histogram(into, { bins }, height, tallest) {
     const bars = { none: [], coop: [], conf: [] };
-    for (const [slot, bin] of bins.at) {
+    for (const [slot, bin] of bins.at.entries()) {
+      if (!bin) continue;
       const tall = Math.max(2, Math.sqrt(Math.min(1, bin.all / tallest)) * height);
       let y = height;
       for (const side of ["none", "coop", "conf"]) {

@@ -36,7 +36,7 @@ class EventList {
 
   // `same`: the same events pass as before.
   draw(same) {
-    if (!same) this.shown = this.model.order.filter((event) => event.shown);
+    if (!same) this.shown = this.model.events.filter((event) => event.shown);
     if (this.large) {
       if (!same) this.planLarge();
       this.paintLarge();
@@ -50,7 +50,7 @@ class EventList {
     const by = event.sources.length && event.status !== "asserted" ? event.sources[0] : null;
     // Who is in the headline already need not be named again below it.
     const headline = fold(event.label);
-    const inHeadline = (n) => [n.label, ...asList(n.raw.aliases).map(plain)].some((name) => name.length > 1 && name.length < 80 && headline.includes(fold(name)));
+    const inHeadline = (n) => [n.label, ...n.aliases].some((name) => name.length > 1 && name.length < 80 && headline.includes(fold(name)));
     const names = [...new Set(event.roles.map((r) => r.node).concat(event.places))].filter((n) => n !== by && !inHeadline(n));
     const full = [event.label, event.date.long, said || "Stated as fact", by ? `according to ${by.label}` : ""].filter(Boolean).join(". ");
     row = el("div", {
@@ -94,7 +94,7 @@ class EventList {
   layAll() {
     const parts = [];
     this.emptyNote = el("p", { class: "none", hidden: true }, "No event passes the search and the filters.");
-    for (const event of this.model.order) {
+    for (const event of this.model.events) {
       if (event === this.model.undated[0]) parts.push(this.undatedHead);
       parts.push(this.row(event));
     }
@@ -104,7 +104,7 @@ class EventList {
   toggleAll() {
     const passing = new Set(this.shown);
     let before = null;
-    for (const event of this.model.order) {
+    for (const event of this.model.events) {
       const row = this.row(event), on = passing.has(event);
       row.hidden = !on;
       if (!on) { row.classList.remove("linked", "chosen"); continue; }
@@ -116,37 +116,35 @@ class EventList {
     this.keepStop();
   }
 
-  // Large graphs: a plan of tops, and only the rows in sight.
+  // Large graphs: rows of one height, and only those in sight. The heading stands before the row `cut`.
   planLarge() {
-    const ROW = (this.plannedFor = this.rowHeight);
-    this.plan = [];
-    let top = 0, before = null;
-    for (const event of this.shown) {
-      if (!event.when && (!before || before.when)) { this.plan.push({ top }); top += HEAD; }
-      this.plan.push({ top, event, before });
-      top += ROW;
-      before = event;
-    }
-    this.sheet.style.height = `${Math.max(top, 60)}px`;
+    this.plannedFor = this.rowHeight;
+    const { shown } = this, cut = shown.length && !shown[shown.length - 1].when ? shown.findIndex((event) => !event.when) : -1;
+    this.cut = cut;
+    const height = this.topOf(shown.length);
+    this.sheet.style.height = `${Math.max(height, 60)}px`;
     this.made.clear(); // rows are made again when they come into sight
-    this.box.scrollTop = Math.min(this.box.scrollTop, Math.max(0, top - ROW));
+    this.box.scrollTop = Math.min(this.box.scrollTop, Math.max(0, height - this.rowHeight));
+  }
+  topOf(index) { return index * this.rowHeight + (this.cut >= 0 && index >= this.cut ? HEAD : 0); }
+  // Where an event stands among those shown, which are in the order of their ranks; -1 where it is not shown.
+  indexOf(event) {
+    let low = 0, high = this.shown.length;
+    while (low < high) { const mid = (low + high) >> 1; if (this.shown[mid].rank < event.rank) low = mid + 1; else high = mid; }
+    return this.shown[low] === event ? low : -1;
   }
   paintLarge() {
-    const ROW = this.rowHeight;
-    const from = this.box.scrollTop - 6 * ROW, to = this.box.scrollTop + this.box.clientHeight + 6 * ROW;
-    let low = 0, high = this.plan.length;
-    while (low < high) { const mid = (low + high) >> 1; if (this.plan[mid].top < from) low = mid + 1; else high = mid; }
+    const { shown, cut } = this, ROW = this.rowHeight, air = 6;
+    const first = Math.max(0, Math.floor(this.box.scrollTop / ROW) - air - 1), end = Math.min(shown.length, Math.ceil((this.box.scrollTop + this.box.clientHeight) / ROW) + air);
     const wanted = [];
-    for (let i = low; i < this.plan.length && this.plan[i].top < to; i++) {
-      const item = this.plan[i];
-      const node = item.event ? this.row(item.event) : this.undatedHead;
-      node.style.top = `${item.top}px`;
-      if (item.event) {
-        this.dress(node, item.before);
-        node.setAttribute("aria-posinset", item.event.rank + 1);
-        node.setAttribute("aria-setsize", this.model.events.length);
-      }
-      wanted.push(node);
+    for (let i = first; i < end; i++) {
+      if (i === cut) { this.undatedHead.style.top = `${this.topOf(i) - HEAD}px`; wanted.push(this.undatedHead); }
+      const row = this.row(shown[i]);
+      row.style.top = `${this.topOf(i)}px`;
+      this.dress(row, shown[i - 1]);
+      row.setAttribute("aria-posinset", i + 1);
+      row.setAttribute("aria-setsize", shown.length);
+      wanted.push(row);
     }
     if (!wanted.length) wanted.push(el("p", { class: "none" }, "No event passes the search and the filters."));
     // Only what left and what came is touched: the focused row must not lose its focus.
@@ -177,7 +175,7 @@ class EventList {
   keyed(e) {
     const row = e.target.closest && e.target.closest(".row");
     if (!row || e.altKey || e.ctrlKey || e.metaKey) return;
-    const here = this.shown.indexOf(row.event);
+    const here = this.indexOf(row.event);
     const page = Math.max(1, Math.floor((this.large ? this.box.clientHeight : innerHeight) / this.rowHeight) - 1);
     const to = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: this.shown.length - 1, PageDown: here + page, PageUp: here - page }[e.key];
     if (to !== undefined) {
@@ -201,13 +199,10 @@ class EventList {
   // Scrolls the list; the whole page only where asked and where the list has no scroll bar of its own (a phone).
   bringIntoSight(event, wholePage) {
     if (this.large) {
-      const item = this.plan.find((p) => p.event === event);
-      if (!item) return;
-      const { scrollTop, clientHeight } = this.box;
-      if (item.top < scrollTop + HEAD || item.top + this.rowHeight > scrollTop + clientHeight) {
-        this.box.scrollTop = item.top - clientHeight / 3;
-        this.paintLarge();
-      }
+      const index = this.indexOf(event), top = this.topOf(index), { scrollTop, clientHeight } = this.box;
+      if (index < 0 || (top >= scrollTop + HEAD && top + this.rowHeight <= scrollTop + clientHeight)) return;
+      this.box.scrollTop = top - clientHeight / 3;
+      this.paintLarge();
       return;
     }
     const row = this.row(event);

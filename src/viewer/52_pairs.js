@@ -28,12 +28,13 @@ class Pair {
 const balanceOf = (tally) => (tally.conf.n > tally.coop.n ? "conf" : tally.coop.n > tally.conf.n ? "coop" : "none");
 
 function makePairs(model) {
-  const pairs = new Map();
+  const pairs = new Map(), { length } = model.actors;
   const pairOf = (x, y) => {
     const [a, b] = x.id < y.id ? [x, y] : [y, x];
-    const key = a.id + "\u0000" + b.id;
-    if (!pairs.has(key)) pairs.set(key, new Pair(a, b));
-    return pairs.get(key);
+    const key = a.at * length + b.at;
+    let pair = pairs.get(key);
+    if (!pair) pairs.set(key, (pair = new Pair(a, b)));
+    return pair;
   };
   for (const event of model.events) {
     const agents = [], others = [];

@@ -295,10 +295,10 @@ class RelationMap {
     this.passing = passes;
     if (filtered) {
       this.touched = new Set();
-      for (const event of this.model.events) if (passes(event)) for (const id of event.touches) this.touched.add(id);
+      for (const event of this.model.events) if (passes(event)) for (const node of event.touches) this.touched.add(node.id);
       // A search for a name lights that name, even where no event passes.
       if (choice.terms.length) for (const { node } of this.items) {
-        const hay = fold([node.label, ...asList(node.raw.aliases)].join("\n"));
+        const hay = fold([node.label, ...node.aliases].join("\n"));
         if (choice.terms.every((term) => hay.includes(term))) this.touched.add(node.id);
       }
     }
@@ -310,7 +310,7 @@ class RelationMap {
       const id = item.node.id, list = item.group.classList;
       list.toggle("dim", !!lit && !lit.has(id));
       list.toggle("chosen", choice.focus === id || !!(choice.pair && choice.pair.includes(id)));
-      list.toggle("involved", !!event && event.touches.has(id));
+      list.toggle("involved", !!event && event.touches.includes(item.node));
       item.group.setAttribute("aria-pressed", choice.focus === id ? "true" : "false");
       item.name.classList.toggle("dim", !!lit && !lit.has(id));
     }

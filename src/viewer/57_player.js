@@ -8,7 +8,7 @@ const STEP_TIME = 320; // milliseconds
 class Player {
   constructor(model, choice, map) {
     this.choice = choice;
-    const days = [...new Set(model.dated.map((event) => event.when.key))];
+    const days = [...new Set(model.dated.map((event) => event.when.key))].sort((p, q) => p - q);
     if (days.length < 3 || !map.root) return;
     const every = Math.ceil(days.length / MOST_STEPS);
     this.days = days.filter((_, i) => i % every === every - 1 || i === days.length - 1);

@@ -53,10 +53,9 @@ class Detail {
   }
 
   event(event) {
-    const { raw } = event;
     const status = STATUSES.find(([name]) => name === event.status);
     const who = event.status !== "asserted" && event.sources.length ? this.listed(event.sources, (n) => this.link(n)) : null;
-    const basis = basisText(raw.time && raw.time.basis);
+    const basis = basisText(event.basis);
     const roles = new Map();
     for (const { role, node } of event.roles) {
       if (!roles.has(role)) roles.set(role, []);
@@ -65,9 +64,9 @@ class Detail {
     const linked = (kind, forward) => [...new Set(event.links.filter((l) => l.kind === kind && (forward === undefined || l.forward === forward)).map((l) => l.other))].slice(0, 8);
     const related = (term, events) => events.length && [term, el("ul", { class: "plainlist" }, events.map((e) => el("li", null, this.eventLink(e))))];
     const against = event.links.filter((l) => l.kind === "contradicts");
-    const disordered = against.filter((l) => l.edge.reason === "order");
-    const contradicts = against.filter((l) => l.edge.reason !== "order");
-    const stories = this.model.stories.filter((s) => s.events.has(event.id));
+    const disordered = against.filter((l) => l.detail === "order");
+    const contradicts = against.filter((l) => l.detail !== "order");
+    const { stories, evidence } = event;
     return [
       this.head(event.type ? typeWord(event.type) : "Event", event.label, `side-${event.side}`),
       this.facts([
@@ -76,16 +75,16 @@ class Detail {
           who ? el("small", null, event.status === "denied" ? "Source: " : "According to ", who, ".") : el("small", null, event.negative ? "The text denies it or says that it has not happened." : status ? status[2] : "")],
         ...[...roles].map(([role, nodes]) => [ROLES.get(role) || (role ? capital(plain(role).replace(/[_-]/g, " ")) : "Involved"), this.listed(nodes, (n) => this.link(n))]),
         event.places.length && ["Place", this.listed(event.places, (n) => this.link(n))],
-        ...asList(raw.numbers).filter((n) => n && asText(n.what)).slice(0, 12).map((n) => [capital(plain(n.what).replace(/[_-]/g, " ")), amountText(n)]),
+        ...event.numbers.filter(([what]) => what).slice(0, 12).map(([what, ...amount]) => [capital(plain(what).replace(/[_-]/g, " ")), amountText(...amount)]),
         this.support(event),
         stories.length && ["Story", this.listed(stories, (s) => el("button", { type: "button", class: "link", on: { click: () => this.choice.set({ story: s.id }) } }, isolated(s.label, 100)))],
       ]),
       disordered.length && el("p", { class: "warning" }, "Dates or other sentences contradict what a sentence says came first, this or",
         disordered.map((l) => [" ", this.eventLink(l.other)]).flat(), "."),
       contradicts.length && el("p", { class: "warning" }, "Another account contradicts this",
-        contradicts.map((l) => [asText(l.edge.reason) ? ` (${clip(plain(l.edge.reason), 40)})` : "", ": ", this.eventLink(l.other)]).flat(), "."),
-      asList(raw.evidence).slice(0, 12).map((e) => this.quoted(e)),
-      asList(raw.evidence).length > 12 && el("p", { class: "more" }, `${asList(raw.evidence).length - 12} more passages in the graph file.`),
+        contradicts.map((l) => [l.detail ? ` (${clip(plain(l.detail), 40)})` : "", ": ", this.eventLink(l.other)]).flat(), "."),
+      evidence.slice(0, 12).map((e) => this.quoted(e)),
+      evidence.length > 12 && el("p", { class: "more" }, `${evidence.length - 12} more passages in the graph file.`),
       this.facts([
         related("After", linked("before", false)), related("Before", linked("before", true)),
         related("Caused by", linked("causes", false)), related("Led to", linked("causes", true)),
@@ -95,37 +94,32 @@ class Detail {
     ];
   }
   support(event) {
-    const { documents, sources } = event.raw.support || {};
-    if (!isNumber(documents) || documents < 2) return null;
-    return ["Told by", `${count(documents, "document")}${isNumber(sources) ? ` from ${count(sources, "independent source")}` : ""}`];
+    const { documents, sources } = event.told;
+    return documents > 1 && ["Told by", `${count(documents, "document")} from ${count(sources, "independent source")}`];
   }
   step(event, by, word) {
-    const shown = this.views.list.shown, next = shown[shown.indexOf(event) + by];
-    if (!next || !shown.includes(event)) return null;
-    return el("button", { type: "button", class: "plain", on: { click: () => { this.choice.set({ event: next.id }); this.views.list.bringIntoSight(next); } } }, word);
+    const { list } = this.views, here = list.indexOf(event), next = here < 0 ? null : list.shown[here + by];
+    if (!next) return null;
+    return el("button", { type: "button", class: "plain", on: { click: () => { this.choice.set({ event: next.id }); list.bringIntoSight(next); } } }, word);
   }
 
   quoted(evidence) {
-    const node = evidence && this.model.nodes.get(evidence.document);
     const parts = this.model.quote(evidence);
-    if (!node && !parts) return null;
     const cut = (text, most, end) => (text.length <= most ? text : end ? "\u2026" + text.slice(-most) : clip(text, most));
     return el("figure", { class: "quote" },
       parts && el("blockquote", { dir: "auto" }, cut(plainInside(parts[0]), 600, true), parts[1] && el("mark", null, plainInside(parts[1])), cut(plainInside(parts[2]), 600)),
-      node && el("figcaption", null, this.origin(node)),
-      node && parts && this.article(node.id, evidence));
+      el("figcaption", null, this.origin(evidence.document)),
+      parts && this.article(evidence));
   }
   // The whole article, the sentence marked in it; made when it is opened.
-  article(documentId, evidence) {
-    const text = this.model.textOf(documentId);
-    if (!text || !text.text) return null;
-    const span = isSpan(evidence.sentence) ? evidence.sentence : this.model.sentenceOf(evidence);
+  article({ document, trigger, sentence: [b, e] }) {
+    const text = this.model.textOf(document);
     const box = el("details", { class: "article" }, el("summary", null, "In the article"));
     box.addEventListener("toggle", () => {
       if (!box.open || box.childElementCount > 1) return;
-      const [b, e] = span || [0, 0], trigger = isSpan(evidence.trigger) && evidence.trigger[0] >= b && evidence.trigger[1] <= e ? evidence.trigger : [e, e];
+      const [tb, te] = trigger[0] >= b && trigger[1] <= e ? trigger : [e, e];
       const lines = (from, to) => linesOf(text.slice(from, to));
-      const sentence = el("em", null, lines(b, trigger[0]), trigger[1] > trigger[0] && el("mark", null, lines(...trigger)), lines(trigger[1], e));
+      const sentence = el("em", null, lines(b, tb), te > tb && el("mark", null, lines(tb, te)), lines(te, e));
       const whole = el("div", { class: "article-text", dir: "auto", tabindex: "0", role: "region", "aria-label": "Text of the article" }, lines(0, b), sentence, lines(e, undefined));
       box.append(whole);
       whole.scrollTop = sentence.offsetTop - whole.offsetTop - 60;
@@ -135,7 +129,7 @@ class Detail {
   // Publisher, title, date; the title is a link only where the address is one of the web.
   origin(node) {
     const { raw } = node;
-    const publisher = asList(raw.publishers).map(plain).filter(Boolean).join(", ");
+    const publisher = (raw.publishers || []).map(plain).filter(Boolean).join(", ");
     const published = raw.published && unitDays(raw.published.edtf);
     const unit = published && wholeUnit(published[0], published[1]);
     const address = /^https?:\/\/[^\s]+$/i.test(asText(raw.url)) ? raw.url : null;
@@ -145,18 +139,18 @@ class Detail {
       publisher && el("b", null, isolated(publisher, 80)), publisher && ", ",
       address ? el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, title) : el("cite", null, title),
       published && unit && [", ", el("span", { title: how ? `Date ${how}` : null }, unitText(published[0], unit, false))],
-      !address && asList(raw.sources).length ? el("span", { class: "file" }, ` \u00b7 `, isolated(plain(raw.sources[0]), 80)) : null,
+      !address && raw.sources ? el("span", { class: "file" }, ` \u00b7 `, isolated(plain(raw.sources[0]), 80)) : null,
     ];
   }
 
   actor(node) {
     const { raw } = node;
-    const aliases = asList(raw.aliases).map(plain).filter((a) => a && a !== node.label);
+    const aliases = node.aliases.filter((a) => a && a !== node.label);
     const about = [node.kind === "place" ? (raw.precision ? `Place (${plain(raw.precision)})` : "Place") : capital(plain(raw.type) || "actor"), SECTORS.get(raw.sector) || plain(raw.sector), plain(raw.country)].filter(Boolean).map((t) => clip(t, 40)).join(" \u00b7 ");
-    const relations = [...new Set(node.relations)].slice(0, 30);
+    const relations = node.relations.slice(0, 30);
     const partners = this.views.map.itemOf.get(node.id);
     const withWhom = partners ? [...partners.ties].filter((p) => p.meetings.size).sort((p, q) => q.meetings.size - p.meetings.size).slice(0, 10) : [];
-    const mention = asList(raw.mentions).find((m) => m && this.model.quote(m));
+    const mention = raw.mention && evidenceAt(this.model, raw.mention, 0);
     const spoken = this.model.events.filter((e) => e.sources.includes(node)).length;
     return [
       this.head(about, node.label, "side-none"),
@@ -166,7 +160,7 @@ class Detail {
         isNumber(raw.lat) && isNumber(raw.lon) && ["Position", `${raw.lat.toFixed(2)}, ${raw.lon.toFixed(2)}`],
         relations.length && ["Relations", el("ul", { class: "plainlist" }, relations.map((r) => el("li", null,
           r.from === node ? [`${relationWord(r.type)} `, this.link(r.to)] : [this.link(r.from), ` ${relationWord(r.type)} this ${node.kind}`],
-          el("small", null, validText(r.edge)))))],
+          el("small", null, validText(r)))))],
         withWhom.length && ["Together with", el("ul", { class: "plainlist partners" }, withWhom.map((p) => {
           const other = p.a === node ? p.b : p.a;
           return el("li", null, el("i", { class: `swatch side-${balanceOf(p.tally(null))}` }), el("button", { type: "button", class: "link", on: { click: () => this.choice.set({ pair: [p.a.id, p.b.id], focus: null, event: null }) } }, isolated(other.label, 80)), el("small", null, ` ${count(p.meetings.size, "event")}`));
@@ -179,16 +173,16 @@ class Detail {
     const found = this.views.map.pairs.find((p) => (p.a === a && p.b === b) || (p.a === b && p.b === a));
     const tally = found && found.tally(null);
     const bars = found ? [["coop", "cooperative"], ["conf", "hostile"], ["none", "other"]].filter(([side]) => tally[side].n) : [];
-    const dated = found ? [...found.events].filter((e) => e.when).sort(byTime) : [];
+    const dated = found ? found.events.filter((e) => e.when).sort(byRank) : [];
     return [
       this.head("Between", `${clip(a.label, 150)} and ${clip(b.label, 150)}`, `side-${found ? balanceOf(tally) : "none"}`),
       this.facts([
         ["Actors", this.link(a), ", ", this.link(b)],
         bars.length && ["Dealings", bars.map(([side, word], i) => [i ? ", " : null, el("i", { class: `swatch side-${side}` }), `${tally[side].n} ${word}`])],
         dated.length && ["Period", dated.length > 1 ? `${dated[0].date.short} to ${dated[dated.length - 1].date.short}` : dated[0].date.long],
-        found && found.relations.length && ["Relations", el("ul", { class: "plainlist" }, found.relations.map((r) => el("li", null, isolated(r.from.label, 60), ` ${relationWord(r.type)} `, isolated(r.to.label, 60), el("small", null, validText(r.edge)))))],
+        found && found.relations.length && ["Relations", el("ul", { class: "plainlist" }, found.relations.map((r) => el("li", null, isolated(r.from.label, 60), ` ${relationWord(r.type)} `, isolated(r.to.label, 60), el("small", null, validText(r)))))],
       ]),
-      found && el("ul", { class: "plainlist told" }, [...found.events].sort((x, y) => x.rank - y.rank).slice(0, 40).map((e) => el("li", null, el("small", null, `${e.date.short} `), this.eventLink(e)))),
+      found && el("ul", { class: "plainlist told" }, found.events.sort(byRank).slice(0, 40).map((e) => el("li", null, el("small", null, `${e.date.short} `), this.eventLink(e)))),
     ];
   }
 
@@ -214,9 +208,10 @@ class Detail {
   }
 }
 
+const byRank = (x, y) => x.rank - y.rank;
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 // "at least 12 people", "20 to 30", "3,200,000 USD": only the bounds that the text states.
-function amountText({ min, max, unit }) {
+function amountText(min, max, unit) {
   const figure = (value) => value.toLocaleString("en-US", { maximumFractionDigits: 2 });
   const low = isNumber(min), high = isNumber(max);
   const amount = low && high ? (min === max ? figure(min) : `${figure(min)} to ${figure(max)}`) : low ? `at least ${figure(min)}` : high ? `at most ${figure(max)}` : "";
@@ -226,10 +221,15 @@ function amountText({ min, max, unit }) {
 const linesOf = (text) => text.split(/\r\n?|\n/).map(plainInside).join("\n");
 // Inside a quotation white space at the ends separates the words, so it is not trimmed.
 const plainInside = (text) => (/^\s/.test(text) ? " " : "") + plain(text) + (/\s$/.test(text) && text.trim() ? " " : "");
-function validText(edge) {
-  const day = (value) => { const unit = unitDays(Array.isArray(value) ? value[0] || value[1] : value); return unit ? unitText(unit[0], wholeUnit(unit[0], unit[1]) || "day") : ""; };
-  const valid = Array.isArray(edge.valid) ? { from: edge.valid[0], to: edge.valid[1] } : edge.valid || {};
-  const from = day(valid.from || valid.begin || valid.start), to = day(valid.to || valid.end);
-  const known = day(edge.known_since);
-  return (from && to ? ` ${from} to ${to}` : from ? ` since ${from}` : to ? ` until ${to}` : "") + (known ? ` (known since ${known})` : "");
+// " since Aug 2021 (known since 3 Sep 2021)": from the bounds of a relation's begin and end, and the day of the earliest
+// document that tells of it.
+function validText({ valid, known }) {
+  const side = (word, low, high) => {
+    if (low === null && high === null) return "";
+    const unit = wholeUnit(low, high);
+    if (unit) return ` ${word} ${unitText(low, unit, false)}`;
+    return low === null ? ` ${word} ${lastText(high, false)} or earlier` : ` ${word} ${firstText(low, false)} or later`;
+  };
+  const held = valid ? side("since", valid[0], valid[1]) + side("until", valid[2], valid[3]) : "";
+  return held + (known === null ? "" : ` (known since ${unitText(known, "day", false)})`);
 }

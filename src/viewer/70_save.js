@@ -8,7 +8,7 @@ function makeSaving(model, choice, views) {
     ["Timeline, SVG", "timeline.svg", () => svgFile(views.chart.root)], ["Timeline, PNG", "timeline.png", () => pngFile(views.chart.root)],
     ["Map, SVG", "map.svg", () => svgFile(views.map.root)], ["Map, PNG", "map.png", () => pngFile(views.map.root)],
     ["Events, CSV", "events.csv", () => new Blob(["\ufeff", csvOf(shown())], { type: "text/csv" })],
-    ["Events, JSON", "events.json", () => new Blob([JSON.stringify(shown().map((e) => e.raw), null, 1)], { type: "application/json" })],
+    ["Events, JSON", "events.json", () => new Blob([JSON.stringify(shown().map((event) => recordOf(model, event)), null, 1)], { type: "application/json" })],
   ].filter(([, name]) => (!name.startsWith("timeline") || views.chart.root) && (!name.startsWith("map") || views.map.root));
   byId("save-list").append(...offers.map(([word, name, make]) => el("button", { type: "button", on: { click: async () => {
     menu.open = false;
@@ -75,13 +75,34 @@ async function pngFile(root) {
   return new Promise((done) => canvas.toBlob(done, "image/png"));
 }
 
+// When an event began and ended, each where it is known to a day, month or year; the end only where it is another.
+function startAndEnd({ when }) {
+  if (!when) return ["", ""];
+  const start = isoUnit(when.b0, when.b1), end = isoUnit(when.e0, when.e1);
+  return [start, end === start ? "" : end];
+}
+
+// An event with those who took part and its first quotation, keys as in timeline.json.
+function recordOf(model, event) {
+  const { b0, b1, e0, e1 } = event.when || {}, bound = (day) => (day === null ? null : isoDay(day));
+  const [start, end] = startAndEnd(event), [first] = event.evidence, quote = first && model.quote(first);
+  const named = (node) => ({ id: node.id, label: node.raw.label });
+  return {
+    id: event.id, label: event.exactLabel, type: event.type || undefined, status: event.status, polarity: event.negative ? "negative" : "positive",
+    start: start || undefined, end: end || undefined,
+    time: event.when ? { begin: [b0, b1].map(bound), end: [e0, e1].map(bound), basis: event.basis } : undefined,
+    participants: event.roles.map(({ role, node }) => ({ ...named(node), role })), places: event.places.map(named), reported_by: event.sources.map(named),
+    quote: quote ? quote.join("") : undefined, source: first ? { document: first.document.id, label: first.document.raw.label } : undefined,
+  };
+}
+
 // RFC 4180. Labels stay what they are: a spreadsheet that would run one as a formula must be told not to.
 function csvOf(events) {
   const cell = (value) => (/[",\r\n]/.test(value) ? `"${value.replace(/"/g, '""')}"` : value);
   const bound = (day) => (day === null || day === undefined ? "" : isoDay(day));
   const rows = events.map((e) => {
     const { b0, b1, e0, e1 } = e.when || {};
-    return [e.id, asText(e.raw.label), e.type, e.status, asText(e.raw.start), asText(e.raw.end), bound(b0), bound(b1), bound(e0), bound(e1),
+    return [e.id, e.exactLabel, e.type, e.status, ...startAndEnd(e), bound(b0), bound(b1), bound(e0), bound(e1),
       e.roles.map((r) => r.node.label).join("; "), e.places.map((p) => p.label).join("; ")];
   });
   return [["id", "label", "type", "status", "start", "end", "begin_earliest", "begin_latest", "end_earliest", "end_latest", "actors", "places"], ...rows]
