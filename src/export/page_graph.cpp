@@ -46,16 +46,42 @@ void write_bound(JsonWriter& json, const std::optional<double>& bound) {
   }
 }
 
+/// The first day that may be meant, and whether the begin is open: "by 3 May" stands before what
+/// happened on 3 May. What has no date comes last.
+std::pair<std::int32_t, bool> day_of(const EventNode& event) {
+  if (event.time) {
+    const DayBounds begin = event.time->begin, end = event.time->end;
+    for (const auto& day : {begin.earliest, begin.latest, end.earliest, end.latest}) {
+      if (day) {
+        return {day->days_since_1970(), begin.earliest.has_value()};
+      }
+    }
+  }
+  return {INT32_MAX, true};
+}
+
+/// Rows of events as the list shows them: by the day that it shows, and by event_sequence() where
+/// that is the same.
+std::vector<std::uint32_t> listed_rows(const EventGraph& graph) {
+  const std::vector<std::uint32_t> places = event_sequence(graph);
+  std::vector<std::uint32_t> rows(places.size());
+  for (std::uint32_t row = 0; row < places.size(); ++row) {
+    rows[places[row]] = row;
+  }
+  std::stable_sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return day_of(graph.events[a]) < day_of(graph.events[b]);
+  });
+  return rows;
+}
+
 class PageGraphWriter {
 public:
   PageGraphWriter(const EventGraph& graph, OutputBuffer& out)
       : graph_(graph), out_(out), numbers_(boost::num_vertices(graph.graph), kNoNumber) {
-    const std::vector<std::uint32_t> places = event_sequence(graph);
-    rows_.resize(places.size());
+    rows_ = listed_rows(graph);
     const std::size_t named = graph.actors.size() + graph.places.size();
-    for (std::uint32_t row = 0; row < places.size(); ++row) {
-      rows_[places[row]] = row;
-      numbers_[graph.event_vertex(row)] = static_cast<std::uint32_t>(named + places[row]);
+    for (std::uint32_t place = 0; place < rows_.size(); ++place) {
+      numbers_[graph.event_vertex(rows_[place])] = static_cast<std::uint32_t>(named + place);
     }
     for (std::uint32_t number = 0; number < named; ++number) {
       numbers_[graph.documents.size() + number] = number;

@@ -121,9 +121,11 @@ class Event {
     this.rank = rank;
     this.model = model;
     this.roles = this.places = this.sources = this.links = this.touches = this.stories = NONE;
-    this.near = this.shown = true;
     this.span = this.words = this.hay = this.wide = undefined;
   }
+  // Whether it passes the filters, and with them the choice of an actor.
+  get near() { return this.model.near[this.rank] === 1; }
+  get shown() { return this.model.shown[this.rank] === 1; }
   get date() { return (this.words = this.words || dateText(this.when)); }
   // [{document, trigger, sentence}], the earliest first.
   get evidence() {
@@ -163,6 +165,9 @@ class Model {
     // Actors and places: whatever the map can show.
     this.actors = data.actors.map((raw, at) => ({ id: raw.id, kind: raw.kind, raw, at, label: plain(raw.label) || plain(raw.id), aliases: (raw.aliases || []).map(plain), events: [], relations: NONE }));
     this.events = data.events.map((row, rank) => new Event(row, rank, this));
+    // By rank, in arrays of their own: each change of a filter goes through all of them, a large page has 100,000.
+    this.near = new Uint8Array(this.events.length).fill(1);
+    this.shown = new Uint8Array(this.events.length).fill(1);
     const things = this.actors.concat(this.events);
     this.nodes = new Map(things.map((node) => [node.id, node]));
     for (const [kind, details] of Object.entries(data.edges)) {

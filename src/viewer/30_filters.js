@@ -35,16 +35,18 @@ class Choice {
   // Says on each event whether it passes all (`shown`) and all but the choice of an actor (`near`): asked once a change.
   apply() {
     // A pasted headline may have lost its line ends on the way into a one-line box: if nothing has the words, then what
-    // has the letters.
+    // has the first word and all the letters.
     const node = (id) => this.model.nodes.get(id);
     this.ends = this.pair ? this.pair.map(node) : this.focus ? [node(this.focus)] : NONE;
     this.placeNode = node(this.place);
+    const { events, near, shown } = this.model;
     for (this.loose = false; ; this.loose = true) {
       let any = false;
-      for (const event of this.model.events) {
-        event.near = this.passes(event);
-        event.shown = event.near && this.ends.every((end) => event.touches.includes(end));
-        any = any || event.near;
+      for (const event of events) {
+        const passes = this.passes(event);
+        near[event.rank] = passes ? 1 : 0;
+        shown[event.rank] = passes && this.ends.every((end) => event.touches.includes(end)) ? 1 : 0;
+        any = any || passes;
       }
       if (any || this.loose || this.terms.length < 2) return;
     }
@@ -80,7 +82,8 @@ class Choice {
   }
   matches(event) {
     const hay = this.model.haystack(event);
-    return this.loose ? hay.replace(/\s+/g, "").includes(this.solid) : this.terms.every((term) => hay.includes(term));
+    if (!this.loose) return this.terms.every((term) => hay.includes(term));
+    return hay.includes(this.terms[0]) && hay.replace(/\s+/g, "").includes(this.solid);
   }
   get terms() {
     if (this.termsOf !== this.query) {

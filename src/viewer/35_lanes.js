@@ -9,39 +9,54 @@ const CROWDED = 150; // marks of one lane in sight; beyond that it is drawn as a
 const DOT = 10; // pixels across
 const TAIL = 44; // pixels that an open end fades over: how far it reaches is not known, so it is always the same
 
+// What of an event lanes go by; a lane each.
+const LANE_KEYS = {
+  story: (event) => event.stories,
+  actor: (event) => event.touches.filter((node) => node.kind === "actor"),
+  place: (event) => event.touches.filter((node) => node.kind === "place"),
+  type: (event) => (event.type ? [event.type] : NONE),
+  none: () => ["All events"],
+};
+
 // [{label, events, undated}]: `events` dated, in order; the rest of the events in one last lane. An event of several
 // actors or stories is in the lane of each.
 function makeLanes(model, by) {
-  const keysOf = {
-    story: (e) => e.stories,
-    actor: (e) => e.touches.filter((n) => n.kind === "actor"),
-    place: (e) => e.touches.filter((n) => n.kind === "place"),
-    type: (e) => (e.type ? [typeWord(e.type)] : []),
-    none: () => [model],
-  }[by];
-  const lanes = new Map();
-  const rest = { label: by === "type" ? "No type of its own" : "Other events", events: [], undated: 0, rest: true };
+  const keysOf = LANE_KEYS[by], keys = model.events.map(keysOf), lanes = new Map();
+  const labelOf = (key) => (by === "type" ? typeWord(key) : typeof key === "string" ? key : laneLabel(key.label));
+  const newLane = (label) => ({ label, events: [], undated: 0 });
   const put = (lane, event) => { if (event.when) lane.events.push(event); else lane.undated++; };
   for (const event of model.events) {
-    for (const key of keysOf(event)) {
-      if (!lanes.has(key)) lanes.set(key, { key, label: by === "none" ? "All events" : typeof key === "string" ? key : laneLabel(key.label), events: [], undated: 0 });
-      put(lanes.get(key), event);
+    for (const key of keys[event.rank]) {
+      let lane = lanes.get(key);
+      if (!lane) lanes.set(key, (lane = newLane(labelOf(key))));
+      put(lane, event);
     }
   }
   const ranked = [...lanes.values()].sort((p, q) => q.events.length - p.events.length || q.undated - p.undated || (p.label < q.label ? -1 : 1));
-  const kept = new Set(ranked.slice(0, MOST_LANES).filter((lane) => lane.events.length));
+  const out = ranked.slice(0, MOST_LANES).filter((lane) => lane.events.length), kept = new Set(out);
+  const rest = Object.assign(newLane(by === "type" ? "No type of its own" : "Other events"), { rest: true });
   for (const event of model.events) {
-    if (!keysOf(event).some((key) => kept.has(lanes.get(key)))) put(rest, event);
+    if (!keys[event.rank].some((key) => kept.has(lanes.get(key)))) put(rest, event);
   }
-  const out = [...kept];
-  if (by === "story") out.sort((p, q) => p.events[0].when.key - q.events[0].when.key || (p.label < q.label ? -1 : 1));
-  return rest.events.length || (rest.undated && !out.length) ? out.concat(rest) : out;
+  if (by === "story") out.sort((p, q) => p.events[0].rank - q.events[0].rank);
+  if (rest.events.length || (rest.undated && !out.length)) out.push(rest);
+  return out;
 }
 // The lane stands on a time axis, so the dates that a story's label ends with say nothing new.
 const laneLabel = (label) => label.replace(/\s*\([^()]*\d{4}[^()]*\)$/, "");
 
 // Gives every dated event the shares of the scale that its marks take: [left, right] with null for an open end, and
-// `sure` for the time that it certainly filled.
+// `sure` for the time that it certainly filled. Returns what histograms ask, by rank and side by side in memory, since
+// they go through all events at each frame: {centres, sides}.
+function placeAll(model, scale) {
+  const centres = new Float64Array(model.events.length), sides = new Uint8Array(model.events.length);
+  for (const event of model.dated) {
+    placeOnScale(event, scale);
+    centres[event.rank] = event.span.centre;
+    sides[event.rank] = SIDES.indexOf(event.side);
+  }
+  return { centres, sides };
+}
 function placeOnScale(event, scale) {
   const { b0, b1, e0, e1, kind } = event.when;
   const left = b0 === null ? null : scale.at(b0), right = e1 === null ? null : scale.at(e1 + 1);
@@ -71,10 +86,13 @@ function pixelsOf(event, x, width) {
 
 // Packs the events of a lane into at most `most` rows: {rows, marks: [{event, row, x0, x1, ..., label}], over, dense}.
 // The most salient choose first, with room for their label; then come those that fit in between without one; what is
-// left goes to `over` (see gather). A crowded lane has `bins` (see binLane) instead of marks. `label` is the pixels that the label may take, 0 for none.
+// left goes to `over` (see gather). A crowded lane has `bins` (see binLane) instead of marks. `label` is the pixels that
+// the label may take, 0 for none. `view` is {v0, v1, width, x(share), near, centres,
+// sides}: what of the scale is drawn how wide, and of each event by rank whether it passes, its place and its side.
 const LABEL = 210;
-function packLane(events, x, width, most, pinned) {
-  const bins = binLane(events, x, width);
+function packLane(events, view, most, pinned) {
+  const { x, width } = view;
+  const bins = binLane(events, view);
   if (bins.n > CROWDED) return { rows: 3, marks: [], over: [], dense: true, bins };
   const seen = [];
   for (const event of events) {
@@ -114,22 +132,22 @@ function packLane(events, x, width, most, pinned) {
   return { rows: Math.max(1, rows.length), marks, over: gather(over), dense: false };
 }
 
-// How many events of each side lie in each BIN pixels of the plot: {n, most, at: [{conf, coop, none, all}] by bin, with holes}.
+// How many events of each side lie in each BIN pixels of the plot: {n, most, counts}, `counts` three numbers
+// a bin in the order of SIDES.
 const BIN = 5;
-function binLane(events, x, width) {
-  const bins = { n: 0, most: 1, at: [] };
-  for (const event of events) {
-    if (!event.near) continue;
-    const at = x(event.span.centre);
-    if (at < 0 || at > width) continue;
-    const slot = Math.floor(at / BIN);
-    const bin = bins.at[slot] || (bins.at[slot] = { conf: 0, coop: 0, none: 0, all: 0 });
-    bin[event.side]++;
-    bins.most = Math.max(bins.most, ++bin.all);
-    bins.n++;
+const SIDES = ["conf", "coop", "none"];
+function binLane(events, { near, centres, sides, v0, v1, width }) {
+  const slots = Math.ceil(width / BIN), counts = new Uint32Array(slots * 3), scale = width / (v1 - v0) / BIN;
+  let n = 0;
+  for (const { rank } of events) {
+    const at = centres[rank];
+    if (!near[rank] || at < v0 || at > v1) continue;
+    counts[Math.min(slots - 1, Math.floor((at - v0) * scale)) * 3 + sides[rank]]++;
+    n++;
   }
-  return bins;
+  return { n, counts, most: Math.max(1, ...Array.from({ length: slots }, (_, i) => allOf(counts, i))) };
 }
+const allOf = (counts, slot) => counts[slot * 3] + counts[slot * 3 + 1] + counts[slot * 3 + 2];
 
 // What found no row, by where it is: [{x, n, events, wide}]; drawn as crumbs, two above each other, 5 pixels each.
 const CRUMBS = 20;

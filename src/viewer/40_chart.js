@@ -13,7 +13,7 @@ class Chart {
     this.extent = wholeExtent(model.dated);
     if (!this.extent) { this.sayEmpty(); return; }
     this.scale = new TimeScale(this.extent[0], this.extent[1], model.dated);
-    for (const event of model.dated) placeOnScale(event, this.scale);
+    this.columns = placeAll(model, this.scale);
     this.root = svg("svg", { class: "chart-svg", tabindex: "0", role: "group", "aria-label": `Chart of ${count(model.dated.length, "dated event")}. Left and right move it, plus and minus zoom, 0 shows all. The list holds the same events.` });
     this.box.append(this.root);
     this.zoomer = d3.zoom().filter((e) => this.wanted(e))
@@ -112,12 +112,12 @@ class Chart {
   paint() {
     if (!this.lanes || !this.width) return;
     const { plot } = this, [v0, v1] = this.shares;
-    const x = (share) => ((share - v0) / (v1 - v0)) * plot;
+    const x = (share) => ((share - v0) / (v1 - v0)) * plot, view = { v0, v1, x, width: plot, near: this.model.near, ...this.columns };
     const rowsInAll = Math.max(10, Math.floor((Math.min(560, Math.max(250, innerHeight * 0.52)) - this.lanes.length * LANE_GAP) / ROW));
-    const first = this.lanes.map((lane) => packLane(lane.events, x, plot, rowsInAll, this.choice.event));
+    const first = this.lanes.map((lane) => packLane(lane.events, view, rowsInAll, this.choice.event));
     const given = shareRows(first.map((p) => p.rows + (p.over.length ? 1 : 0)), rowsInAll);
     const heights = [], groups = [];
-    const packed = first.map((p, i) => (p.dense || p.rows <= given[i] ? p : packLane(this.lanes[i].events, x, plot, Math.max(1, given[i] - (given[i] > 1 ? 1 : 0)), this.choice.event)));
+    const packed = first.map((p, i) => (p.dense || p.rows <= given[i] ? p : packLane(this.lanes[i].events, view, Math.max(1, given[i] - (given[i] > 1 ? 1 : 0)), this.choice.event)));
     const tallest = Math.max(1, ...packed.filter((p, i) => p.dense && (!this.lanes[i].rest || packed.length === 1)).map((p) => p.bins.most));
     let y = this.top;
     for (const [i, lane] of this.lanes.entries()) {
@@ -184,19 +184,20 @@ class Chart {
   // Heights follow the square root: one event beside a day with hundreds must still be seen. What is in none of the
   // lanes may be far more than any of them; it stops at the top of its lane.
   histogram(into, { bins }, height, tallest) {
-    const bars = { none: [], coop: [], conf: [] };
-    for (const [slot, bin] of bins.at.entries()) {
-      if (!bin) continue;
-      const tall = Math.max(2, Math.sqrt(Math.min(1, bin.all / tallest)) * height);
+    const bars = { none: [], coop: [], conf: [] }, { counts } = bins;
+    for (let slot = 0; slot * 3 < counts.length; slot++) {
+      const all = allOf(counts, slot);
+      if (!all) continue;
+      const tall = Math.max(2, Math.sqrt(Math.min(1, all / tallest)) * height);
       let y = height;
-      for (const side of ["none", "coop", "conf"]) {
-        if (!bin[side]) continue;
-        const part = (bin[side] / bin.all) * tall;
+      for (const [i, side] of [...SIDES.entries()].reverse()) {
+        if (!counts[slot * 3 + i]) continue;
+        const part = (counts[slot * 3 + i] / all) * tall;
         y -= part;
         bars[side].push(`M${slot * BIN} ${y.toFixed(1)}h${BIN - 1}v${part.toFixed(1)}h${1 - BIN}z`);
       }
     }
-    for (const side of ["none", "coop", "conf"]) into.append(svg("path", { class: `density side-${side}`, d: bars[side].join("") || null }));
+    for (const side of SIDES) into.append(svg("path", { class: `density side-${side}`, d: bars[side].join("") || null }));
     into.append(svg("text", { class: "over", x: this.plot - 4, y: 11, "text-anchor": "end" }, `${figure(bins.n)} in view`));
   }
   playhead(x, bottom) {

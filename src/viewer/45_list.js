@@ -36,7 +36,7 @@ class EventList {
 
   // `same`: the same events pass as before.
   draw(same) {
-    if (!same) this.shown = this.model.events.filter((event) => event.shown);
+    if (!same) this.shown = this.model.events.filter((event) => this.model.shown[event.rank]);
     if (this.large) {
       if (!same) this.planLarge();
       this.paintLarge();

@@ -2,8 +2,8 @@
 // Where the map puts its nodes: springs (d3-force), which has no chance in it, so that the same graph gives the same map.
 // What follows is pixel work: fill the box, push circles apart, find room for names.
 
-// links: [{a, b, weight}] between 0..n-1; radii in pixels. Returns the points {x, y} around the origin in a cloud that is
-// `aspect` times as wide as high.
+// links: [{a, b, weight}] between 0..n-1; radii in pixels. Returns {settle(ticks), points()}: settle goes on for some ticks
+// and tells whether all is done; then points are {x, y} around the origin in a cloud `aspect` times as wide as high.
 function forceLayout(radii, links, aspect) {
   const n = radii.length;
   const near = radii.map(() => 0);
@@ -15,13 +15,20 @@ function forceLayout(radii, links, aspect) {
     Object.assign(nodes[node], { x: r * Math.cos(t) * aspect, y: r * Math.sin(t) });
   });
   const air = n <= 50 ? 22 : n <= 150 ? 8 : 3, wide = Math.sqrt(aspect);
-  d3.forceSimulation(nodes).stop()
+  const simulation = d3.forceSimulation(nodes).stop()
     .force("link", d3.forceLink(links.map(({ a, b, weight }) => ({ source: a, target: b, weight }))).distance((l) => air + 46 / (1 + 0.3 * Math.log2(1 + l.weight))))
     .force("charge", d3.forceManyBody().strength(n <= 50 ? -190 : n <= 150 ? -90 : -50).distanceMax(420))
     .force("x", d3.forceX().strength(0.07 / wide)).force("y", d3.forceY().strength(0.07 * wide))
-    .force("collide", d3.forceCollide((_, i) => radii[i] + air))
-    .tick(n <= 120 ? 300 : 110);
-  return { x: nodes.map((node) => node.x), y: nodes.map((node) => node.y) };
+    .force("collide", d3.forceCollide((_, i) => radii[i] + air));
+  let left = n <= 120 ? 300 : 110;
+  return {
+    settle: (ticks) => {
+      simulation.tick(Math.min(ticks, left));
+      left -= ticks;
+      return left <= 0;
+    },
+    points: () => ({ x: nodes.map((node) => node.x), y: nodes.map((node) => node.y) }),
+  };
 }
 
 // Turns the cloud so that its long side lies along the long side of the box, and stretches it to fill the box.

@@ -3,7 +3,6 @@
 // what two are to each other (office, membership) is kept beside it.
 
 const PARTNERS = 8; // of one event; a list of twenty signatories must not make 190 lines
-const SIDES = ["conf", "coop", "none"];
 
 class Pair {
   constructor(a, b) {

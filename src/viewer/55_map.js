@@ -6,7 +6,7 @@
 // its neighbourhood close and sends the other views its events.
 
 const MOST_NODES = 400; // beyond that a map says nothing; the rest is counted and found by the search
-const MOST_PAIRS = 500; // drawn at once; the others when one of their ends is chosen
+const MOST_PAIRS = 1.3; // a node, of those drawn at once; the others when one of their ends is chosen
 const CROWD = 50; // beyond that only the main actors carry names, and lines step back
 
 class RelationMap {
@@ -17,8 +17,8 @@ class RelationMap {
     const kept = ranked.slice(0, MOST_NODES);
     const most = Math.max(0.01, ...kept.map((k) => k.weight));
     this.crowd = kept.length > CROWD;
-    const huge = kept.length > 150;
-    const [least, biggest, bend] = huge ? [2, 10, 1] : [this.crowd ? 3.5 : 5, this.crowd ? 14 : 16, 0.5];
+    this.dense = kept.length > 150;
+    const [least, biggest, bend] = this.dense ? [2, 10, 1] : [this.crowd ? 3.5 : 5, this.crowd ? 14 : 16, 0.5];
     this.items = kept.map(({ node, weight }, i) => ({ node, i, weight, ties: [], r: (least + (biggest - least) * (Math.max(0, weight) / most) ** bend) * (node.kind === "place" ? 0.75 : 1) }));
     this.itemOf = new Map(this.items.map((item) => [item.node.id, item]));
     this.pairs = makePairs(model).filter((p) => this.itemOf.has(p.a.id) && this.itemOf.has(p.b.id));
@@ -56,9 +56,11 @@ class RelationMap {
     // Order matters: names lie under the circles, so that no name can keep a pointer from an actor.
     this.root = svg("svg", { role: "group", "aria-label": `Map of ${count(this.items.length, "actor and place", "actors and places")}; arrow keys move, Enter chooses` }, this.lineBox, this.words, this.names, this.foot, this.circles);
     // In a crowd the few names lie on top of the many small circles, out of the pointer's way.
-    if (this.crowd) { this.root.append(this.names); this.root.classList.add("crowd"); this.root.classList.toggle("dense", this.items.length > 150); }
+    if (this.crowd) { this.root.append(this.names); this.root.classList.add("crowd"); this.root.classList.toggle("dense", this.dense); }
     this.box.append(this.root);
-    this.base = mainPairs(this.pairs, MOST_PAIRS);
+    const strongest = this.pairs.reduce((most, { meetings }) => Math.max(most, meetings.size), 1);
+    this.widthOf = (n) => (n === 0 ? 0 : strongest <= 30 ? Math.min(7, 1.2 + Math.log2(1 + n) * 1.1) : 0.7 + 5.5 * Math.sqrt(n / strongest));
+    this.base = mainPairs(this.pairs, Math.max(120, Math.round(this.items.length * MOST_PAIRS)));
     for (const pair of this.base) this.lineFor(pair);
     // Small ones last: they lie on top of big ones should there be no room at all.
     for (const item of [...this.items].sort((p, q) => q.r - p.r)) this.circles.append(this.nodeFor(item));
@@ -120,6 +122,19 @@ class RelationMap {
 
   // ---- geometry
 
+  // Lets the springs settle: at once, or slice by slice where that takes longer than a reader should wait for an answer.
+  layOut(aspect) {
+    if (this.settling) return;
+    const index = new Map(this.tied.map((item, i) => [item.node.id, i]));
+    const links = this.base.map((p) => ({ a: index.get(p.a.id), b: index.get(p.b.id), weight: p.weight }));
+    this.settling = forceLayout(this.tied.map((item) => item.r), links, aspect);
+    const slice = () => {
+      if (!this.settling.settle(this.dense ? 10 : Infinity)) { setTimeout(slice, 0); return; }
+      this.points = this.settling.points();
+      this.place();
+    };
+    slice();
+  }
   // Where everything is at zoom 1; then put() moves it to where the reader looks.
   place() {
     const width = this.box.clientWidth, height = this.box.clientHeight;
@@ -130,8 +145,7 @@ class RelationMap {
     const footHeight = this.tied.length ? Math.min(height * 0.4, rows * cell + (rows ? 20 : 0)) : height * 0.9;
     const frame = { width, height: height - footHeight, margin: { x: few ? 52 : 26, top: 18, bottom: 26 } };
     if (this.tied.length) {
-      const index = new Map(this.tied.map((item, i) => [item.node.id, i]));
-      this.points = this.points || forceLayout(this.tied.map((item) => item.r), this.pairs.map((p) => ({ a: index.get(p.a.id), b: index.get(p.b.id), weight: p.weight })), Math.min(2.2, Math.max(0.6, width / frame.height)));
+      if (!this.points) { this.layOut(Math.min(2.2, Math.max(0.6, width / frame.height))); return; }
       const { px, py } = fitPoints(this.points, frame.width, frame.height, frame.margin);
       if (few) pushBoxes(px, py, this.tied.map((item) => this.measure(item)), frame);
       pushApart(px, py, this.tied.map((item) => item.r), few ? 10 : this.items.length <= 150 ? 4 : 2, frame);
@@ -144,20 +158,21 @@ class RelationMap {
     });
     this.foot.setAttribute("y", height - footHeight + 11);
     this.size = [width, height];
+    if (this.dense) for (const line of this.lines) this.drawLine(line);
     this.zoomer.extent([[0, 0], [width, height]]).translateExtent([[-width * 0.3, -height * 0.3], [width * 1.3, height * 1.3]]);
     this.put();
     if (this.ego) this.look(this.litNodes());
   }
   put() {
     if (!this.size) return;
-    const few = this.tied.length <= CROWD;
     for (const item of this.items) {
       item.x = item.at[0] * this.zoomed + this.shift[0];
       item.y = item.at[1] * this.zoomed + this.shift[1];
       item.group.setAttribute("transform", `translate(${item.x.toFixed(1)},${item.y.toFixed(1)})`);
     }
     this.foot.style.display = this.zoomed === 1 ? "" : "none";
-    for (const line of this.lines) if (!line.gone) this.drawLine(line, few);
+    if (this.dense) this.lineBox.setAttribute("transform", `translate(${this.shift.map((v) => v.toFixed(1))}) scale(${this.zoomed})`);
+    else for (const line of this.lines) if (!line.gone) this.drawLine(line);
     this.placeNames();
   }
   // The size of a name in pixels, taken once.
@@ -172,8 +187,13 @@ class RelationMap {
     }
     return item;
   }
-  drawLine(line, careful) {
-    const { pair } = line, p = this.itemOf.get(pair.a.id), q = this.itemOf.get(pair.b.id);
+  // An end of a line. In a dense map lines are drawn once, at zoom 1, from centre to centre, and moved as a whole.
+  endOf(node) {
+    const item = this.itemOf.get(node.id);
+    return this.dense ? { x: item.at[0], y: item.at[1], r: 0 } : item;
+  }
+  drawLine(line) {
+    const { pair } = line, p = this.endOf(pair.a), q = this.endOf(pair.b), careful = this.tied.length <= CROWD;
     const strands = line.strands.filter((s) => s.width), tracks = strands.length + line.drawn.length;
     let track = 0;
     const nextBend = () => (track++ - (tracks - 1) / 2) * (line.drawn.length ? 20 : 13);
@@ -183,7 +203,7 @@ class RelationMap {
       const size = 4 + s.width, curve = this.clearArc(p, q, nextBend(), s.toB ? size : 0, s.toA ? size : 0, careful);
       s.path.setAttribute("d", curve.path);
       s.path.style.strokeWidth = s.width.toFixed(2);
-      s.heads.setAttribute("d", (s.toB ? curve.arrow(size) : "") + (s.toA ? curve.arrowBack(size) : ""));
+      if (!this.dense) s.heads.setAttribute("d", (s.toB ? curve.arrow(size) : "") + (s.toA ? curve.arrowBack(size) : ""));
       line.hit.setAttribute("d", curve.path);
     }
     for (const tie of line.drawn) {
@@ -191,7 +211,7 @@ class RelationMap {
       const mutual = ["allied_with", "hostile_to", "kin_of"].includes(tie.relation.type);
       const curve = this.clearArc(back ? q : p, back ? p : q, back ? -bend : bend, mutual ? 0 : 6, 0, careful);
       tie.path.setAttribute("d", curve.path);
-      tie.head.setAttribute("d", mutual ? "" : curve.arrow(6));
+      tie.head.setAttribute("d", mutual || this.dense ? "" : curve.arrow(6));
       tie.middle = curve.middle;
       if (!strands.length) line.hit.setAttribute("d", curve.path);
     }
@@ -234,7 +254,7 @@ class RelationMap {
     for (const line of this.lines) {
       if (line.gone) continue;
       for (const tie of line.drawn) {
-        const [x, y] = tie.middle;
+        const [x, y] = this.dense ? tie.middle.map((v, i) => v * this.zoomed + this.shift[i]) : tie.middle;
         const w = tie.word.textContent.length * 5.6 + 2; // near enough for a word of eleven pixels
         const box = [x - w / 2, y - 7, x + w / 2, y + 6];
         tie.roomless = taken.some((t) => box[0] < t[2] && t[0] < box[2] && box[1] < t[3] && t[1] < box[3]) || box[0] < 0 || box[2] > width;
@@ -338,7 +358,7 @@ class RelationMap {
       for (const s of line.strands) {
         const t = tally[s.side];
         if (!t) { s.width = any ? 1 : 0; continue; }
-        Object.assign(s, { width: t.n ? Math.min(7, 1.2 + Math.log2(1 + t.n) * 1.1) : 0, toA: t.toA, toB: t.toB });
+        Object.assign(s, { width: this.widthOf(t.n), toA: t.toA, toB: t.toB });
         s.path.classList.toggle("soft", !t.firm);
         any = any || t.n > 0;
       }
@@ -346,7 +366,7 @@ class RelationMap {
       line.gone = !any || !wanted.has(pair);
       line.group.classList.toggle("away", line.gone);
       line.drawnAs = line.gone ? "" : line.strands.map((s) => `${s.width} ${s.toA} ${s.toB}`).join();
-      if (!line.gone && this.size && line.drawnAs !== before) this.drawLine(line, this.tied.length <= CROWD);
+      if (!line.gone && this.size && line.drawnAs !== before) this.drawLine(line);
     }
   }
   // Names without room show while their actor is pointed at, chosen or part of the chosen event.

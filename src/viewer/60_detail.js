@@ -151,7 +151,7 @@ class Detail {
     const partners = this.views.map.itemOf.get(node.id);
     const withWhom = partners ? [...partners.ties].filter((p) => p.meetings.size).sort((p, q) => q.meetings.size - p.meetings.size).slice(0, 10) : [];
     const mention = raw.mention && evidenceAt(this.model, raw.mention, 0);
-    const spoken = this.model.events.filter((e) => e.sources.includes(node)).length;
+    const spoken = node.events.filter((e) => e.sources.includes(node)).length;
     return [
       this.head(about, node.label, "side-none"),
       this.facts([

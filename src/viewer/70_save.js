@@ -44,7 +44,7 @@ function hand(blob, name) {
 
 // What the style sheet gives to shapes and words; a file must carry it itself.
 const DRAWN = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "opacity",
-  "font-family", "font-size", "font-weight", "font-style", "text-anchor", "paint-order", "display", "stop-color", "text-decoration", "font-variant-numeric"];
+  "font-family", "font-size", "font-weight", "font-style", "text-anchor", "paint-order", "display", "stop-color", "text-decoration", "vector-effect", "font-variant-numeric"];
 function standalone(root) {
   const copy = root.cloneNode(true), shared = byId("shared").querySelector("defs");
   const from = [root, ...root.querySelectorAll("*")], to = [copy, ...copy.querySelectorAll("*")];
