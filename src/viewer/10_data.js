@@ -69,6 +69,8 @@ function clip(text, most) {
   return units.length <= most && head.length === text.length ? text : units.slice(0, most - 1).join("").trimEnd() + "\u2026";
 }
 
+const graphemes = (text) => (segmenter ? Array.from(segmenter.segment(text)) : Array.from(text)).length;
+
 function typeWord(type) {
   if (!type) return "Other";
   const known = TYPES.get(type);

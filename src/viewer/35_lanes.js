@@ -7,6 +7,7 @@ const LANES = [["story", "storyline"], ["actor", "actor"], ["type", "type"], ["p
 const MOST_LANES = 9;
 const CROWDED = 150; // marks of one lane in sight; beyond that it is drawn as a histogram
 const DOT = 10; // pixels across
+const DAY = 90; // pixels; a day that is wider is drawn as the hours that it has
 const TAIL = 44; // pixels that an open end fades over: how far it reaches is not known, so it is always the same
 
 // What of an event lanes go by; a lane each.
@@ -72,7 +73,7 @@ function placeOnScale(event, scale) {
 // The pixels of an event: {x0, x1, dot, openLeft, openRight}; null out of sight. x(share) is in pixels of the plot.
 function pixelsOf(event, x, width) {
   const { left, right, middle } = event.span;
-  if (middle !== null && x(right) - x(left) < DOT + 4) {
+  if (middle !== null && x(right) - x(left) < DAY) {
     const at = x(middle);
     return at < -DOT || at > width + DOT ? null : { x0: at - DOT / 2, x1: at + DOT / 2, dot: true };
   }

@@ -51,32 +51,39 @@ function fades() {
     svg("linearGradient", { id: `fade-${way}-${side}` }, list.map((opacity, i) => svg("stop", { class: `side-${side}`, offset: i / (list.length - 1), "stop-opacity": opacity }))))));
 }
 
-// As much of a text as is no wider than so many pixels of twelve-pixel type, and how wide an event's label is.
-let pen = null;
-function textWidth(text) {
-  if (!pen) {
-    pen = document.createElement("canvas").getContext("2d");
-    pen.font = `12px ${getComputedStyle(document.documentElement).fontFamily}`;
+// As much of a text as is no wider than so many pixels, and how wide an event's label is; in the face of the marks, or
+// in that of the names of lanes.
+const pens = new Map();
+function textWidth(text, face = "") {
+  if (!pens.has(face)) {
+    const pen = document.createElement("canvas").getContext("2d"), style = getComputedStyle(document.documentElement);
+    pen.font = face ? `600 12.5px ${style.getPropertyValue(face)}` : `12px ${style.fontFamily}`;
+    pens.set(face, pen);
   }
-  return pen.measureText(text).width;
+  return pens.get(face).measureText(text).width;
 }
 function labelWidth(event) {
   if (event.wide === undefined) event.wide = textWidth(clip(event.label, 60)) + 2;
   return event.wide;
 }
-function fitText(text, pixels) {
-  const head = clip(text, 60), width = textWidth(head);
-  return width <= pixels ? head : clip(head, Math.max(2, Math.floor((head.length * pixels) / width) - 1));
-}
-// A name in at most `most` lines of so many characters.
-function laneLines(name, wide, most) {
-  const out = [""];
-  for (const word of clip(name, wide * most).split(" ")) {
-    const last = out[out.length - 1];
-    if (!last || last.length + word.length < wide) out[out.length - 1] = last ? `${last} ${word}` : word;
-    else out.push(word);
+function fitText(text, pixels, face) {
+  let out = clip(text, 60), width = textWidth(out, face);
+  while (width > pixels) {
+    const most = Math.floor((graphemes(out) * pixels) / width) - 1;
+    if (most < 2) break;
+    out = clip(out, most);
+    width = textWidth(out, face);
   }
-  const lines = out.slice(0, most).map((line) => clip(line, wide + 2));
-  if (out.length > most) lines[most - 1] = clip(`${lines[most - 1]} ${out[most]}`, wide);
-  return lines;
+  return out;
+}
+// A name in at most `most` lines of so many pixels.
+function laneLines(name, pixels, most) {
+  const words = clip(name, 90).split(" "), lines = [];
+  while (words.length && lines.length < most) {
+    let line = words.shift();
+    while (words.length && textWidth(`${line} ${words[0]}`, "--serif") <= pixels) line += ` ${words.shift()}`;
+    lines.push(line);
+  }
+  if (words.length) lines[most - 1] += ` ${words.join(" ")}`;
+  return lines.map((line) => fitText(line, pixels, "--serif"));
 }

@@ -30,13 +30,14 @@ class Chart {
     this.drawOverview();
     // A story of one year with a few facts from decades ago opens on the year; the strip above shows what lies outside.
     this.home = busiestView(model.dated, this.scale);
-    new ResizeObserver(() => this.resized()).observe(this.box);
+    new ResizeObserver(() => { if (this.measure()) this.draw(); }).observe(this.box);
   }
   sayEmpty() {
     const { events } = this.model;
-    this.box.append(el("p", { class: "none" }, events.length
-      ? `None of the ${count(events.length, "event")} has a date in the texts, so there is no axis to draw. The list below has them in the order in which they are told.`
-      : "No event was found in these texts."));
+    const none = events.length === 1 ? "The only event has no date in the texts, so there is no axis to draw."
+      : `None of the ${count(events.length, "event")} has a date in the texts, so there is no axis to draw. The list below has them in the order in which they are told.`;
+    this.box.append(el("p", { class: "none" }, events.length ? none
+      : "No event was found in these texts. An event stands here if somebody named takes part in it and the text says when, what kind of event it is, or who else was there."));
     byId("chart-tools").hidden = true;
   }
   // The bare wheel scrolls the page; on the axis itself there is nothing to scroll.
@@ -47,9 +48,10 @@ class Chart {
 
   // ---- the part of time in view
 
-  resized() {
+  // Takes the width that there is; false where it is what it was.
+  measure() {
     const width = this.box.clientWidth;
-    if (width < 40 || width === this.width) return;
+    if (width < 40 || width === this.width) return false;
     this.width = width;
     this.narrow = width < 620;
     this.left = this.narrow ? 4 : Math.min(190, Math.round(width * 0.17));
@@ -58,7 +60,7 @@ class Chart {
     const finest = Math.max(...this.scale.pieces.map((p) => (p.b - p.a) / p.width)); // days of the whole plot
     this.zoomer.scaleExtent([1, Math.max(1, finest * 4)]).extent([[0, 0], [this.plot, 1]]).translateExtent([[0, 0], [this.plot, 1]]);
     this.toView();
-    this.draw();
+    return true;
   }
   // Makes what the choice says the view, without telling the choice and without drawing it.
   toView() {
@@ -102,7 +104,7 @@ class Chart {
   // ---- drawing
 
   draw() {
-    if (!this.root || !this.width) return;
+    if (!this.root || (!this.width && !this.measure())) return;
     const { model, choice } = this;
     if (this.lanesBy !== choice.lanes) { this.lanesBy = choice.lanes; this.lanes = makeLanes(model, choice.lanes); }
     // What an actor or a pair leaves out stays as a shadow, so that the eye keeps its place.
@@ -119,10 +121,11 @@ class Chart {
     const heights = [], groups = [];
     const packed = first.map((p, i) => (p.dense || p.rows <= given[i] ? p : packLane(this.lanes[i].events, view, Math.max(1, given[i] - (given[i] > 1 ? 1 : 0)), this.choice.event)));
     const tallest = Math.max(1, ...packed.filter((p, i) => p.dense && (!this.lanes[i].rest || packed.length === 1)).map((p) => p.bins.most));
+    const denseRows = Math.max(3, Math.min(9, Math.floor(rowsInAll / this.lanes.length)));
     let y = this.top;
     for (const [i, lane] of this.lanes.entries()) {
       const p = packed[i], head = this.narrow ? 18 : 0;
-      const rows = Math.max(p.dense ? 2 : 1, p.rows + (p.over.length ? 1 : 0)), height = Math.max(this.narrow ? 0 : 26, rows * ROW) + LANE_GAP + head;
+      const rows = p.dense ? denseRows : Math.max(1, p.rows + (p.over.length ? 1 : 0)), height = Math.max(this.narrow ? 0 : 26, rows * ROW) + LANE_GAP + head;
       groups.push(this.lane(lane, p, y, height, head, tallest));
       y += height;
       heights.push(y);
@@ -149,9 +152,10 @@ class Chart {
   lane(lane, packed, y, height, head, tallest) {
     const group = svg("g", { class: "lane", transform: `translate(0,${y.toFixed(1)})` }, svg("line", { class: "lane-rule", x1: 0, x2: this.width, y1: height - 1, y2: height - 1 }));
     const name = svg("g", { class: "lane-name" }, svg("title", null, lane.label));
-    const lines = this.narrow ? [clip(lane.label, 40)] : laneLines(lane.label, Math.floor(this.left / 7.1), height > 44 ? 3 : 2);
+    const lines = this.narrow ? [clip(lane.label, 40)] : laneLines(lane.label, this.left - 10, height > 44 ? 3 : 2);
     lines.forEach((line, i) => name.append(svg("text", { x: 0, y: 14 + i * 14 }, line)));
-    const tally = `${figure(lane.events.length)}${lane.undated ? ` + ${figure(lane.undated)} undated` : ""}`;
+    const partly = packed.dense && packed.bins.n < lane.events.length;
+    const tally = partly ? `${figure(packed.bins.n)} of ${figure(lane.events.length)} in view` : `${figure(lane.events.length)}${lane.undated ? ` + ${figure(lane.undated)} undated` : ""}`;
     if (!this.narrow && height > 20 + lines.length * 14) name.append(svg("text", { class: "lane-count", x: 0, y: 14 + lines.length * 14 }, tally));
     const marks = svg("g", { class: "lane-marks", transform: `translate(${this.left},${head + 2})` });
     if (packed.dense) this.histogram(marks, packed, height - head - 6, tallest);
@@ -198,7 +202,6 @@ class Chart {
       }
     }
     for (const side of SIDES) into.append(svg("path", { class: `density side-${side}`, d: bars[side].join("") || null }));
-    into.append(svg("text", { class: "over", x: this.plot - 4, y: 11, "text-anchor": "end" }, `${figure(bins.n)} in view`));
   }
   playhead(x, bottom) {
     const { until } = this.choice;
@@ -285,5 +288,7 @@ function wholeExtent(events) {
       high = Math.max(high, day + 1);
     }
   }
-  return low === Infinity ? null : [low, high];
+  if (low === Infinity) return null;
+  const air = Math.max(0, 7 - (high - low)) / 2; // a day alone stands in its week, as a dot and not as a bar of 24 hours
+  return [low - Math.floor(air), high + Math.ceil(air)];
 }

@@ -40,7 +40,7 @@ function fitPoints(points, width, height, margin) {
   for (let i = 0; i < n; i++) { mx += x[i] / n; my += y[i] / n; }
   for (let i = 0; i < n; i++) { const a = x[i] - mx, b = y[i] - my; xx += a * a; xy += a * b; yy += b * b; }
   let turn = -0.5 * Math.atan2(2 * xy, xx - yy);
-  if (height > width) turn += Math.PI / 2;
+  if (height > width && n > 3) turn += Math.PI / 2; // two or three are read like a line
   const c = Math.cos(turn), s = Math.sin(turn);
   let x0 = Infinity, x1 = -Infinity, y0 = Infinity, y1 = -Infinity;
   for (let i = 0; i < n; i++) {
@@ -51,7 +51,7 @@ function fitPoints(points, width, height, margin) {
   const w = Math.max(1, width - 2 * margin.x), h = Math.max(1, height - margin.top - margin.bottom);
   // One side may be stretched against the other, but not beyond recognition, and a pair is not blown up to fill a page.
   let kx = w / (x1 - x0 || 1), ky = h / (y1 - y0 || 1);
-  const least = Math.min(kx, ky, 3);
+  const least = Math.min(kx, ky, n > 3 ? 3 : 2);
   kx = Math.min(kx, least * 1.6);
   ky = Math.min(ky, least * 1.6);
   for (let i = 0; i < n; i++) {

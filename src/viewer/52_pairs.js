@@ -26,18 +26,19 @@ class Pair {
 }
 const balanceOf = (tally) => (tally.conf.n > tally.coop.n ? "conf" : tally.coop.n > tally.conf.n ? "coop" : "none");
 
-function makePairs(model) {
-  const pairs = new Map(), { length } = model.actors;
+// Of the nodes that the map shows, `placeOf` being the place of each among them.
+function makePairs(model, placeOf) {
+  const pairs = new Map();
   const pairOf = (x, y) => {
-    const [a, b] = x.id < y.id ? [x, y] : [y, x];
-    const key = a.at * length + b.at;
+    const i = placeOf.get(x), j = placeOf.get(y), key = i < j ? i * placeOf.size + j : j * placeOf.size + i;
     let pair = pairs.get(key);
-    if (!pair) pairs.set(key, (pair = new Pair(a, b)));
+    if (!pair) pairs.set(key, (pair = x.id < y.id ? new Pair(x, y) : new Pair(y, x)));
     return pair;
   };
+  const shown = (node) => placeOf.has(node);
   for (const event of model.events) {
     const agents = [], others = [];
-    for (const { role, node } of event.roles.slice(0, PARTNERS)) (role === "agent" ? agents : others).push(node);
+    for (const { role, node } of event.roles.slice(0, PARTNERS)) if (shown(node)) (role === "agent" ? agents : others).push(node);
     const meet = (from, to, directed) => {
       if (from === to) return;
       const pair = pairOf(from, to);
@@ -47,10 +48,10 @@ function makePairs(model) {
     const peers = agents.length ? agents : others;
     for (let i = 0; i < peers.length; i++) for (let j = i + 1; j < peers.length; j++) meet(peers[i], peers[j], false);
     // Where it happened ties those who acted to the place, faintly.
-    for (const place of event.places) for (const who of agents.length ? agents : others.slice(0, 1)) if (who !== place) pairOf(who, place).setting++;
+    for (const place of event.places) if (shown(place)) for (const who of agents.length ? agents : others.slice(0, 1)) if (who !== place) pairOf(who, place).setting++;
   }
-  for (const node of model.actors) {
-    for (const relation of node.relations) if (relation.from === node && relation.to !== node) pairOf(relation.from, relation.to).relations.push(relation);
+  for (const node of placeOf.keys()) {
+    for (const relation of node.relations) if (relation.from === node && relation.to !== node && shown(relation.to)) pairOf(relation.from, relation.to).relations.push(relation);
   }
   return [...pairs.values()];
 }
@@ -58,7 +59,8 @@ function makePairs(model) {
 // Of many pairs those that a map can show: the strongest, and for each node its strongest, so that none looks alone.
 function mainPairs(pairs, most) {
   if (pairs.length <= most) return pairs;
-  const ranked = [...pairs].sort((p, q) => q.weight - p.weight || (p.a.id < q.a.id ? -1 : p.a.id > q.a.id ? 1 : p.b.id < q.b.id ? -1 : 1));
+  const ranked = pairs.map((pair) => ({ pair, weight: pair.weight }))
+    .sort(({ pair: p, weight: v }, { pair: q, weight: w }) => w - v || (p.a.id < q.a.id ? -1 : p.a.id > q.a.id ? 1 : p.b.id < q.b.id ? -1 : 1)).map(({ pair }) => pair);
   const kept = new Set(ranked.slice(0, most)), tied = new Set();
   for (const pair of ranked) {
     if (tied.has(pair.a) && tied.has(pair.b)) continue;

@@ -21,7 +21,7 @@ class RelationMap {
     const [least, biggest, bend] = this.dense ? [2, 10, 1] : [this.crowd ? 3.5 : 5, this.crowd ? 14 : 16, 0.5];
     this.items = kept.map(({ node, weight }, i) => ({ node, i, weight, ties: [], r: (least + (biggest - least) * (Math.max(0, weight) / most) ** bend) * (node.kind === "place" ? 0.75 : 1) }));
     this.itemOf = new Map(this.items.map((item) => [item.node.id, item]));
-    this.pairs = makePairs(model).filter((p) => this.itemOf.has(p.a.id) && this.itemOf.has(p.b.id));
+    this.pairs = makePairs(model, new Map(this.items.map((item) => [item.node, item.i])));
     for (const pair of this.pairs) for (const end of [pair.a, pair.b]) this.itemOf.get(end.id).ties.push(pair);
     // Who has no tie stands in a row at the foot instead of taking part in the layout.
     this.tied = this.items.filter((item) => item.ties.length);
@@ -44,7 +44,8 @@ class RelationMap {
   }
   sayEmpty() {
     this.box.append(el("p", { class: "none" }, "No actor and no place was found in these texts, so there is nobody to put on a map."));
-    byId("map-key").hidden = true;
+    byId("map-key").hidden = byId("map-tools").hidden = true;
+    byId("map").classList.add("nobody");
   }
 
   build() {
@@ -151,10 +152,10 @@ class RelationMap {
       pushApart(px, py, this.tied.map((item) => item.r), few ? 10 : this.items.length <= 150 ? 4 : 2, frame);
       this.tied.forEach((item, i) => { item.at = [px[i], py[i]]; });
     }
-    const few1 = !this.tied.length && this.single.length < 30; // nobody with anybody: then at least with names
+    const named = !this.tied.length && this.single.length < 30; // nobody with anybody: then at least with names
     this.single.forEach((item, i) => {
-      const across = few1 ? Math.max(1, Math.floor(width / 120)) : perRow;
-      item.at = few1 ? [(width / across) * ((i % across) + 0.5), 40 + 60 * Math.floor(i / across)] : [3 + cell * ((i % across) + 0.5), height - footHeight + (this.tied.length ? 20 : 10) + cell * (Math.floor(i / across) + 0.4)];
+      const across = named ? Math.max(1, Math.floor(width / 120)) : perRow;
+      item.at = named ? [(width / across) * ((i % across) + 0.5), 40 + 60 * Math.floor(i / across)] : [3 + cell * ((i % across) + 0.5), height - footHeight + (this.tied.length ? 20 : 10) + cell * (Math.floor(i / across) + 0.4)];
     });
     this.foot.setAttribute("y", height - footHeight + 11);
     this.size = [width, height];

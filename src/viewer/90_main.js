@@ -111,9 +111,11 @@ function tellCounts(model, goTo) {
   eventWords[0].setAttribute("data-count", "events");
   const headline = document.querySelector("h1");
   headline.title = headline.scrollHeight > headline.clientHeight + 4 ? headline.textContent : "";
+  // Nothing to search, filter or explain where nothing happened.
+  document.body.classList.toggle("no-events", !events.length);
   byId("deck").replaceChildren(
     el("span", null, eventWords),
-    el("span", null, said(dated.length, "dated", "dated"), within ? ` (${figure(within)} only between bounds)` : ""),
+    events.length ? el("span", null, said(dated.length, "dated", "dated"), within ? ` (${figure(within)} only between bounds)` : "") : "",
     undated.length ? el("span", null, el("a", { href: "#", on: { click: (e) => { e.preventDefault(); goTo(undated[0]); } } }, said(undated.length, "without a date", "without a date"))) : "",
     el("span", null, said(actors, "actor")), places ? el("span", null, said(places, "place")) : "",
     el("span", null, said(model.documents.length, "document")));

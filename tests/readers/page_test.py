@@ -15,7 +15,31 @@ import tempfile
 CHROMIUM = next((p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p), None)
 DRIVE = pathlib.Path(__file__).with_name("page_drive.js")
 EMPTY = {"schema": "chronograph-graph/1", "generators": [], "nodes": [], "edges": [], "stories": [], "evidence": []}
-UNDATED = EMPTY | {"nodes": [{"id": "event-a", "kind": "event", "label": "A bridge <b>fell</b>", "status": "asserted"}]}
+EVENT = {"id": "event-a", "kind": "event", "label": "A bridge <b>fell</b>", "status": "asserted"}
+DAY = {"start": "2021-03-04", "time": {"edtf": "2021-03-04", "begin": ["2021-03-04"] * 2, "end": ["2021-03-04"] * 2}}
+ACTOR = {"id": "actor-a", "kind": "actor", "label": "Ada", "type": "person"}
+HOSTILE = ["<script>window.ran=1</script>", "<img src=x onerror=window.ran=2>", "</script><script>window.ran=3</script>", "=SUM(A1)", "__proto__",
+           "\u202eright to left\u2066", "a\u0001b\u001b[31m", "x" * 6000, "\u2028line\r\n", "javascript:window.ran=4"]
+# What is missing, the graph, and what the page says of it.
+FEW = [
+    ("no event", EMPTY, "No event was found"),
+    ("only an actor", EMPTY | {"nodes": [ACTOR]}, "No event was found"),
+    ("no date", EMPTY | {"nodes": [EVENT, EVENT | {"id": "event-b"}]}, "None of the 2 events has a date in the texts"),
+    ("one event without a date", EMPTY | {"nodes": [EVENT]}, "The only event has no date"),
+    ("one event and nobody", EMPTY | {"nodes": [EVENT | DAY]}, "nobody to put on a map"),
+]
+
+
+def hostile():
+    """A graph whose every text would like to be something else."""
+    nodes = [{"id": "doc-a", "kind": "document", "label": HOSTILE[0], "publishers": [HOSTILE[1]], "url": HOSTILE[-1], "text": HOSTILE[2], "sentences": [[0, 9]], "zones": []}]
+    edges = []
+    for i, label in enumerate(HOSTILE):
+        evidence = [{"document": "doc-a", "trigger": [0, 2], "sentence": [0, 9]}]
+        nodes += [EVENT | DAY | {"id": f"event-{i}", "label": label, "type": label, "evidence": evidence},
+                  ACTOR | {"id": f"actor-{i}", "label": label, "aliases": [label]}]
+        edges.append({"id": f"edge-{i}", "kind": "participates", "source": f"event-{i}", "target": f"actor-{i}", "role": label})
+    return EMPTY | {"nodes": nodes, "edges": edges, "stories": [{"id": "story-a", "label": HOSTILE[1], "events": ["event-0"]}]}
 
 
 def driven(page, work):
@@ -70,10 +94,15 @@ def main(chronograph, samples):
         check("lanes follow the choice", got["lanes"] > 1, got["lanes"])
         check("the slider hides what came later", got["late"] > 0, got["late"])
         check("the arrow keys move in the list", got["moved"], got["moved"])
-        for name, data, words in (("no event", EMPTY, "No event was found"), ("no date", UNDATED, "has a date in the texts")):
+        for name, data, words in FEW:
             (work / "few.json").write_text(json.dumps(data))
             got = driven(written(chronograph, work / "few.json", work), work)
-            check(f"a graph with {name} says so", words in got["chartText"] and not got["errors"], got)
+            check(f"a graph with {name} says so", words in got["chartText"] + got["mapText"] and not got["errors"], got)
+        (work / "hostile.json").write_text(json.dumps(hostile()))
+        got = driven(written(chronograph, work / "hostile.json", work), work)
+        check("hostile labels stay labels", got["ran"] is None and got["errors"] == [] and got["requests"] == [], got)
+        check("hostile labels are all in the list", got["events"] == len(HOSTILE), got["events"])
+        check("a link that is no web address is no link", got["links"] == 0, got["links"])
     return 1 if failed else 0
 
 
