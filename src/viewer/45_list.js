@@ -4,6 +4,7 @@
 // own search finds them); large ones keep only the rows near the reader's eyes.
 
 const LARGE = 600; // events; below that, all rows together cost less than a frame
+const PRINTED = 500; // events of a large list that go to paper
 const HEAD = 44; // pixels of the heading in a large list, where heights must be known; rows: see rowHeight
 
 class EventList {
@@ -25,6 +26,8 @@ class EventList {
       this.box.append(this.sheet);
       this.box.addEventListener("scroll", () => this.paintLarge(), { passive: true });
       new ResizeObserver(() => this.resized()).observe(this.box);
+      addEventListener("beforeprint", () => this.layForPaper());
+      addEventListener("afterprint", () => { this.sheet.replaceChildren(); this.draw(); });
     } else this.layAll();
   }
   resized() {
@@ -152,6 +155,13 @@ class EventList {
     for (const node of [...this.sheet.children]) if (!keep.has(node)) { node.remove(); if (node.event) this.made.delete(node.event.id); }
     for (const node of wanted) if (node.parentNode !== this.sheet) this.sheet.append(node);
     this.keepStop();
+  }
+
+  // Paper has no scroll bar: the first rows, one below the other, and how many are not there.
+  layForPaper() {
+    const first = this.shown.slice(0, PRINTED), left = this.shown.length - first.length;
+    const parts = first.map((event, i) => { const row = this.row(event); this.dress(row, first[i - 1]); return i === this.cut ? [this.undatedHead, row] : row; });
+    this.sheet.replaceChildren(...parts.flat(), left ? el("p", { class: "more-rows" }, `${count(left, "more event")} are not printed. A search, a filter or a period chooses what goes to paper.`) : "");
   }
 
   // ---- one Tab stop, arrows inside
