@@ -18,7 +18,7 @@ class Chart {
     this.box.append(this.root);
     this.zoomer = d3.zoom().filter((e) => this.wanted(e))
       .on("zoom", (e) => { this.moved = e.transform; if (!this.quiet) this.later(); })
-      .on("end", () => this.settled());
+      .on("end", () => this.settled()).duration(isStill() ? 0 : 250);
     this.moved = d3.zoomIdentity;
     d3.select(this.root).call(this.zoomer).on("keydown.chart", (e) => this.keyed(e));
     byId("zoom-in").addEventListener("click", () => this.by(2));
@@ -152,7 +152,7 @@ class Chart {
   lane(lane, packed, y, height, head, tallest) {
     const group = svg("g", { class: "lane", transform: `translate(0,${y.toFixed(1)})` }, svg("line", { class: "lane-rule", x1: 0, x2: this.width, y1: height - 1, y2: height - 1 }));
     const name = svg("g", { class: "lane-name" }, svg("title", null, lane.label));
-    const lines = this.narrow ? [clip(lane.label, 40)] : laneLines(lane.label, this.left - 10, height > 44 ? 3 : 2);
+    const lines = this.narrow ? [fitText(lane.label, this.width - 8, "--serif")] : laneLines(lane.label, this.left - 10, height > 44 ? 3 : 2);
     lines.forEach((line, i) => name.append(svg("text", { x: 0, y: 14 + i * 14 }, line)));
     const partly = packed.dense && packed.bins.n < lane.events.length;
     const tally = partly ? `${figure(packed.bins.n)} of ${figure(lane.events.length)} in view` : `${figure(lane.events.length)}${lane.undated ? ` + ${figure(lane.undated)} undated` : ""}`;

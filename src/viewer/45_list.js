@@ -66,6 +66,7 @@ class EventList {
       isolated(event.label, 220, "label"),
       el("span", { class: "meta" },
         el("span", { class: "tag" }, event.type ? typeWord(event.type) : "Event"),
+        event.links.some((l) => l.kind === "contradicts" && l.detail !== "order") && el("span", { class: "disputed" }, "Disputed"),
         said && el("span", { class: "said" }, said, by && [" by ", isolated(by.label, 40)]),
         ...names.slice(0, 3).map((n) => el("span", { class: "name" }, isolated(n.label, 34))),
         names.length > 3 && el("span", { class: "name" }, `+${names.length - 3}`))));
@@ -192,6 +193,9 @@ class EventList {
       e.preventDefault();
       this.goTo(this.shown[Math.max(0, Math.min(this.shown.length - 1, to))]);
       if (this.choice.event) this.choice.set({ event: this.active });
+    } else if (e.key === "ArrowRight" && this.choice.event) {
+      e.preventDefault();
+      byId("detail").focus();
     } else if (e.key === "Enter" || e.key === " ") {
       e.preventDefault();
       this.active = row.event.id;

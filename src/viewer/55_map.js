@@ -157,7 +157,8 @@ class RelationMap {
       const across = named ? Math.max(1, Math.floor(width / 120)) : perRow;
       item.at = named ? [(width / across) * ((i % across) + 0.5), 40 + 60 * Math.floor(i / across)] : [3 + cell * ((i % across) + 0.5), height - footHeight + (this.tied.length ? 20 : 10) + cell * (Math.floor(i / across) + 0.4)];
     });
-    this.foot.setAttribute("y", height - footHeight + 11);
+    this.footAt = height - footHeight + 11;
+    this.foot.setAttribute("y", this.footAt);
     this.size = [width, height];
     if (this.dense) for (const line of this.lines) this.drawLine(line);
     this.zoomer.extent([[0, 0], [width, height]]).translateExtent([[-width * 0.3, -height * 0.3], [width * 1.3, height * 1.3]]);
@@ -244,6 +245,7 @@ class RelationMap {
     // In a crowd a name may run over the least of the circles.
     const solid = this.items.length > 120 ? this.items.slice(0, 24) : this.items;
     const taken = solid.map((item) => Object.assign([item.x - item.r - 1, item.y - item.r - 1, item.x + item.r + 1, item.y + item.r + 1], { owner: item }));
+    if (this.single.length && this.zoomed === 1) taken.push([0, this.footAt - 11, 190, this.footAt + 4]);
     const lit = this.litNodes();
     const order = [...this.items].sort((p, q) => (lit ? lit.has(q.node.id) - lit.has(p.node.id) : 0) || q.weight - p.weight);
     for (const [rank, item] of order.entries()) {

@@ -13,6 +13,12 @@ function basisText(basis) {
 }
 const METHODS = new Map([["flag", "given by the user"], ["field", "from the data"], ["metadata", "from the page"], ["dateline", "from the dateline"], ["file-name", "from the file name"], ["inferred", "inferred"]]);
 
+// Why two accounts contradict each other.
+const DISPUTES = new Map([
+  ["number", "Another account gives another number"], ["date", "Another account gives another date"], ["denial", "Another account denies it"],
+  ["role", "Another account tells who did it to whom the other way round"], ["order", "A sentence puts these two in an order that dates or other sentences refuse"],
+]);
+
 class Detail {
   constructor(model, choice, views) {
     this.model = model;
@@ -28,8 +34,12 @@ class Detail {
     const node = (id) => this.model.nodes.get(id);
     const parts = event ? this.event(node(event)) : pair ? this.pair(node(pair[0]), node(pair[1])) : focus ? this.actor(node(focus)) : this.legend();
     this.box.classList.toggle("open", !!(event || pair || focus));
+    const held = this.box.contains(document.activeElement);
     this.box.replaceChildren(...parts.flat(Infinity).filter((part) => part instanceof Node));
     this.box.scrollTop = 0;
+    // Who works here by keyboard stays here, and goes back to the list when the panel closes.
+    const back = event || pair || focus ? this.box : this.views.list.stop;
+    if (held && back) back.focus({ preventScroll: true });
   }
 
   head(kicker, title, className) {
@@ -53,45 +63,58 @@ class Detail {
   }
 
   event(event) {
-    const status = STATUSES.find(([name]) => name === event.status);
-    const who = event.status !== "asserted" && event.sources.length ? this.listed(event.sources, (n) => this.link(n)) : null;
-    const basis = basisText(event.basis);
-    const roles = new Map();
+    const { evidence } = event;
+    return [
+      this.head(event.type ? typeWord(event.type) : "Event", event.label, `side-${event.side}`),
+      this.eventFacts(event),
+      evidence.slice(0, 12).map((e) => this.quoted(e)),
+      evidence.length > 12 && el("p", { class: "more" }, `${evidence.length - 12} more passages in the graph file.`),
+      this.disputes(event),
+      this.neighbours(event),
+      el("nav", { class: "steps", "aria-label": "Neighbouring events" }, this.step(event, -1, "Previous"), this.step(event, 1, "Next")),
+    ];
+  }
+  eventFacts(event) {
+    const basis = basisText(event.basis), roles = new Map();
     for (const { role, node } of event.roles) {
       if (!roles.has(role)) roles.set(role, []);
       if (!roles.get(role).includes(node)) roles.get(role).push(node);
     }
-    const linked = (kind, forward) => [...new Set(event.links.filter((l) => l.kind === kind && (forward === undefined || l.forward === forward)).map((l) => l.other))].slice(0, 8);
-    const related = (term, events) => events.length && [term, el("ul", { class: "plainlist" }, events.map((e) => el("li", null, this.eventLink(e))))];
+    const story = (s) => el("button", { type: "button", class: "link", on: { click: () => this.choice.set({ story: s.id }) } }, isolated(s.label, 100));
+    return this.facts([
+      ["When", el("b", null, capital(event.date.long)), basis && el("small", null, `Rests on ${basis}.`)],
+      this.status(event),
+      ...[...roles].map(([role, nodes]) => [ROLES.get(role) || (role ? capital(plain(role).replace(/[_-]/g, " ")) : "Involved"), this.listed(nodes, (n) => this.link(n))]),
+      event.places.length && ["Place", this.listed(event.places, (n) => this.link(n))],
+      ...event.numbers.filter(([what]) => what).slice(0, 12).map(([what, ...amount]) => [capital(plain(what).replace(/[_-]/g, " ")), amountText(...amount)]),
+      this.support(event),
+      event.stories.length && ["Story", this.listed(event.stories, story)],
+    ]);
+  }
+  status({ status, negative, sources }) {
+    const known = STATUSES.find(([name]) => name === status), who = status !== "asserted" && sources.length;
+    const why = who ? [status === "denied" ? "Source: " : "According to ", this.listed(sources, (n) => this.link(n)), "."]
+      : negative ? "The text denies it or says that it has not happened." : known ? known[2] : "";
+    return ["Status", el("b", null, negative ? "Said not to have happened" : known ? known[1] : plain(status)), " ", el("small", null, why)];
+  }
+  // Accounts that cannot both be right, side by side: the other one's words stand below this one's.
+  disputes(event) {
     const against = event.links.filter((l) => l.kind === "contradicts");
-    const disordered = against.filter((l) => l.detail === "order");
-    const contradicts = against.filter((l) => l.detail !== "order");
-    const { stories, evidence } = event;
-    return [
-      this.head(event.type ? typeWord(event.type) : "Event", event.label, `side-${event.side}`),
-      this.facts([
-        ["When", el("b", null, capital(event.date.long)), basis && el("small", null, `Rests on ${basis}.`)],
-        ["Status", el("b", null, event.negative ? "Said not to have happened" : status ? status[1] : plain(event.status)), " ",
-          who ? el("small", null, event.status === "denied" ? "Source: " : "According to ", who, ".") : el("small", null, event.negative ? "The text denies it or says that it has not happened." : status ? status[2] : "")],
-        ...[...roles].map(([role, nodes]) => [ROLES.get(role) || (role ? capital(plain(role).replace(/[_-]/g, " ")) : "Involved"), this.listed(nodes, (n) => this.link(n))]),
-        event.places.length && ["Place", this.listed(event.places, (n) => this.link(n))],
-        ...event.numbers.filter(([what]) => what).slice(0, 12).map(([what, ...amount]) => [capital(plain(what).replace(/[_-]/g, " ")), amountText(...amount)]),
-        this.support(event),
-        stories.length && ["Story", this.listed(stories, (s) => el("button", { type: "button", class: "link", on: { click: () => this.choice.set({ story: s.id }) } }, isolated(s.label, 100)))],
-      ]),
-      disordered.length && el("p", { class: "warning" }, "Dates or other sentences contradict what a sentence says came first, this or",
-        disordered.map((l) => [" ", this.eventLink(l.other)]).flat(), "."),
-      contradicts.length && el("p", { class: "warning" }, "Another account contradicts this",
-        contradicts.map((l) => [l.detail ? ` (${clip(plain(l.detail), 40)})` : "", ": ", this.eventLink(l.other)]).flat(), "."),
-      evidence.slice(0, 12).map((e) => this.quoted(e)),
-      evidence.length > 12 && el("p", { class: "more" }, `${evidence.length - 12} more passages in the graph file.`),
-      this.facts([
-        related("After", linked("before", false)), related("Before", linked("before", true)),
-        related("Caused by", linked("causes", false)), related("Led to", linked("causes", true)),
-        related("Part of", linked("includes", false)), related("Includes", linked("includes", true)), related("At the same time", linked("simultaneous")),
-      ]),
-      el("nav", { class: "steps", "aria-label": "Neighbouring events" }, this.step(event, -1, "Previous"), this.step(event, 1, "Next")),
-    ];
+    if (!against.length) return null;
+    return el("section", { class: "disputes", "aria-label": "Contradictions" }, against.slice(0, 8).map(({ other, detail }) => {
+      const [first] = other.evidence;
+      return [el("h3", null, DISPUTES.get(detail) || "Another account contradicts this"), el("p", null, this.eventLink(other)), first && this.quoted(first)];
+    }), against.length > 8 && el("p", { class: "more" }, `${against.length - 8} more contradictions in the graph file.`));
+  }
+  neighbours(event) {
+    const row = (term, kind, forward) => {
+      const events = [...new Set(event.links.filter((l) => l.kind === kind && (forward === undefined || l.forward === forward)).map((l) => l.other))];
+      return events.length && [term, el("ul", { class: "plainlist" }, events.slice(0, 8).map((e) => el("li", null, this.eventLink(e))), events.length > 8 && el("li", { class: "more" }, `and ${events.length - 8} more`))];
+    };
+    return this.facts([
+      row("After", "before", false), row("Before", "before", true), row("Caused by", "causes", false), row("Led to", "causes", true),
+      row("Part of", "includes", false), row("Includes", "includes", true), row("At the same time", "simultaneous"),
+    ]);
   }
   support(event) {
     const { documents, sources } = event.told;

@@ -47,6 +47,7 @@ function start() {
   addEventListener("hashchange", () => { choice.read(); views.chart.toView(); draw(); });
   makeTheme(() => draw());
   listenToKeys(choice);
+  listenToSkips(views);
 }
 
 // Returns what draws the views that there are; `same` tells that the same events pass as before.
@@ -81,6 +82,18 @@ function listenToKeys(choice) {
       if (choice.undo()) e.preventDefault();
     }
   });
+}
+
+// The address is the view's, so the links for those without a mouse move the focus themselves.
+function listenToSkips(views) {
+  const aim = { "#rows": () => views.list.stop, "#map-box": () => views.map && views.map.stop && views.map.stop.group, "#detail": () => byId("detail") };
+  for (const link of document.querySelectorAll(".skip")) {
+    link.addEventListener("click", (e) => {
+      e.preventDefault();
+      const to = aim[link.getAttribute("href")]();
+      if (to) to.focus();
+    });
+  }
 }
 
 // A hidden tab gets no animation frames, hence the second way.
