@@ -81,8 +81,9 @@ function typeWord(type) {
 const typeSide = (type) => (TYPES.get(type) || ["", "none"])[1];
 const relationWord = (type) => RELATIONS.get(type) || plain(asText(type).replace(/_/g, " ")) || "linked to";
 
-// Folds case and accents for searching.
-const fold = (text) => (/^[\u0000-\u007f]*$/.test(text) ? text : text.normalize("NFKD").replace(/\p{M}/gu, "")).toLowerCase();
+// Folds case and accents for searching. Most texts have none, only the quotation marks and dashes of the press.
+const UNACCENTED = /^[\u0000-\u00a7\u2010-\u2023\u2030-\u2032]*$/;
+const fold = (text) => (UNACCENTED.test(text) ? text : text.normalize("NFKD").replace(/\p{M}/gu, "")).toLowerCase();
 
 // Offsets of the graph count code points, JavaScript counts UTF-16 units. Texts without astral characters (most) need
 // no conversion; the others get an index made once.
@@ -163,6 +164,7 @@ class Model {
   constructor(data, texts) {
     this.generators = data.generators;
     this.readTexts = texts;
+    this.foldedQuotes = new Map();
     this.documents = data.documents.map((raw, at) => ({ id: raw.id, kind: "document", raw, at, label: plain(raw.label) || plain(raw.id), origins: originsOf(raw) }));
     // Actors and places: whatever the map can show.
     this.actors = data.actors.map((raw, at) => ({ id: raw.id, kind: raw.kind, raw, at, label: plain(raw.label) || plain(raw.id), aliases: (raw.aliases || []).map(plain), events: [], relations: NONE }));
@@ -207,13 +209,22 @@ class Model {
   // What a search looks into, made when first asked for: label, names, type, date and the first quotation.
   haystack(event) {
     if (event.hay === undefined) {
-      const parts = [event.label, typeWord(event.type), event.date.long];
-      for (const node of event.touches) parts.push(node.label, ...node.aliases);
-      const quote = event.mentions.length ? this.quote(evidenceAt(this, event.mentions, 0)) : null;
-      if (quote) parts.push(plain(quote.join("")));
-      event.hay = fold(parts.join("\n"));
+      const parts = [fold(event.label), fold(typeWord(event.type)), event.date.long.toLowerCase()];
+      for (const node of event.touches) parts.push((node.hay = node.hay || fold([node.label, ...node.aliases].join("\n"))));
+      if (event.mentions.length) parts.push(this.foldedQuote(event.mentions[0], event.mentions[3], event.mentions[4]));
+      event.hay = parts.join("\n");
     }
     return event.hay;
+  }
+  // A sentence as a search sees it; several events often stand in one.
+  foldedQuote(document, begin, end) {
+    const key = document * 0x4000000 + begin;
+    let folded = this.foldedQuotes.get(key);
+    if (folded === undefined) {
+      const text = this.textOf(this.documents[document]);
+      this.foldedQuotes.set(key, (folded = text ? fold(plain(text.slice(begin, end))) : ""));
+    }
+    return folded;
   }
 }
 

@@ -107,9 +107,9 @@ function prepareSearch(model) {
   let next = 0;
   const some = (deadline) => {
     do {
-      for (const end = Math.min(next + 100, model.events.length); next < end; next++) model.haystack(model.events[next]);
-    } while (next < model.events.length && deadline.timeRemaining() > 5);
-    if (next < model.events.length) requestIdleCallback(some);
+      for (const end = Math.min(next + 50, model.events.length); next < end; next++) model.haystack(model.events[next]);
+    } while (next < model.events.length && deadline.timeRemaining() > 2);
+    if (next < model.events.length) requestIdleCallback(some, { timeout: 1000 });
   };
   if (window.requestIdleCallback) requestIdleCallback(some, { timeout: 4000 });
 }
