@@ -53,6 +53,7 @@ function fades() {
 
 // As much of a text as is no wider than so many pixels, and how wide an event's label is; in the face of the marks, or
 // in that of the names of lanes.
+const LONGEST = 110; // characters of a label, where there is room
 const pens = new Map();
 function textWidth(text, face = "") {
   if (!pens.has(face)) {
@@ -63,11 +64,11 @@ function textWidth(text, face = "") {
   return pens.get(face).measureText(text).width;
 }
 function labelWidth(event) {
-  if (event.wide === undefined) event.wide = textWidth(clip(event.label, 60)) + 2;
+  if (event.wide === undefined) event.wide = textWidth(clip(event.label, LONGEST)) + 2;
   return event.wide;
 }
 function fitText(text, pixels, face) {
-  let out = clip(text, 60), width = textWidth(out, face);
+  let out = clip(text, LONGEST), width = textWidth(out, face);
   while (width > pixels) {
     const most = Math.floor((graphemes(out) * pixels) / width) - 1;
     if (most < 2) break;

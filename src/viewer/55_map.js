@@ -249,7 +249,7 @@ class RelationMap {
     const lit = this.litNodes();
     const order = [...this.items].sort((p, q) => (lit ? lit.has(q.node.id) - lit.has(p.node.id) : 0) || q.weight - p.weight);
     for (const [rank, item] of order.entries()) {
-      const named = !this.crowd || (rank < 26 * this.zoomed ** 1.5 && item.ties.length) || (lit && lit.size < 30 && lit.has(item.node.id));
+      const named = !this.crowd || (rank < (this.items.length > 120 ? 26 : 60) * this.zoomed ** 1.5 && item.ties.length) || (lit && lit.size < 30 && lit.has(item.node.id));
       item.roomless = item.unplaced = true;
       if (named) this.placeOne(item, taken, this.items.length <= 30 || item.weight > order[0].weight * 0.6 ? 0.08 : 0);
     }

@@ -25,6 +25,17 @@
     found.drawn = all("#chart .event, #chart .crumb").length;
     found.chartText = document.getElementById("chart").textContent;
     found.mapText = document.getElementById("map").textContent;
+    if (!found.events) return;
+    rows()[0].focus();
+    key(rows()[0], "Enter");
+    found.detailText = document.getElementById("detail").textContent;
+    key(rows()[0], "ArrowRight");
+    found.inDetail = document.activeElement.id === "detail";
+    key(document.activeElement, "Escape");
+    found.backInList = document.activeElement === rows()[0];
+    const address = location.hash;
+    all(".skip")[1].click();
+    found.skipped = document.activeElement.matches("#map .node") && location.hash === address;
     if (found.events < 4) return;
     rows().slice(0, 8).forEach((row) => row.click());
     found.links = all("#detail a").length;

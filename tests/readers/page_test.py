@@ -42,6 +42,13 @@ def hostile():
     return EMPTY | {"nodes": nodes, "edges": edges, "stories": [{"id": "story-a", "label": HOSTILE[1], "events": ["event-0"]}]}
 
 
+def disputed():
+    """Two events whose numbers contradict each other."""
+    nodes = [{"id": "doc-a", "kind": "document", "label": "Report", "text": "Two fell. Nine fell.", "sentences": [[0, 9], [10, 20]], "zones": []}]
+    nodes += [EVENT | DAY | {"id": f"event-{i}", "evidence": [{"document": "doc-a", "trigger": [b, b + 3], "sentence": [b, e]}]} for i, (b, e) in enumerate([(0, 9), (10, 20)])]
+    return EMPTY | {"nodes": nodes, "edges": [{"id": "edge-a", "kind": "contradicts", "source": "event-0", "target": "event-1", "reason": "number"}]}
+
+
 def driven(page, work):
     """The findings of page_drive.js on the page, as {name: value}."""
     at = work / "driven.html"
@@ -94,10 +101,16 @@ def main(chronograph, samples):
         check("lanes follow the choice", got["lanes"] > 1, got["lanes"])
         check("the slider hides what came later", got["late"] > 0, got["late"])
         check("the arrow keys move in the list", got["moved"], got["moved"])
+        check("the right arrow goes to the details", got["inDetail"], got["inDetail"])
+        check("closing the details gives the focus back to the row", got["backInList"], got["backInList"])
+        check("a skip link moves the focus and not the view", got["skipped"], got["skipped"])
         for name, data, words in FEW:
             (work / "few.json").write_text(json.dumps(data))
             got = driven(written(chronograph, work / "few.json", work), work)
             check(f"a graph with {name} says so", words in got["chartText"] + got["mapText"] and not got["errors"], got)
+        (work / "disputed.json").write_text(json.dumps(disputed()))
+        got = driven(written(chronograph, work / "disputed.json", work), work)
+        check("a contradiction quotes the other account", "another number" in got["detailText"] and "Nine fell." in got["detailText"], got["detailText"])
         (work / "hostile.json").write_text(json.dumps(hostile()))
         got = driven(written(chronograph, work / "hostile.json", work), work)
         check("hostile labels stay labels", got["ran"] is None and got["errors"] == [] and got["requests"] == [], got)
