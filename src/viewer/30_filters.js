@@ -32,24 +32,30 @@ class Choice {
   get filtered() {
     return !!(this.query.trim() || this.type || this.story || this.place || this.origin || this.statuses.size || this.from !== null || this.to !== null);
   }
-  // Says on each event whether it passes all (`shown`) and all but the choice of an actor (`near`): asked once a change.
+  // Says of each event whether it passes all filters (`near`), and with them the choice of an actor (`shown`): asked once a
+  // change.
   apply() {
+    const node = (id) => this.model.nodes.get(id), { near, shown } = this.model;
+    this.placeNode = node(this.place);
     // A pasted headline may have lost its line ends on the way into a one-line box: if nothing has the words, then what
     // has the first word and all the letters.
-    const node = (id) => this.model.nodes.get(id);
-    this.ends = this.pair ? this.pair.map(node) : this.focus ? [node(this.focus)] : NONE;
-    this.placeNode = node(this.place);
-    const { events, near, shown } = this.model;
-    for (this.loose = false; ; this.loose = true) {
-      let any = false;
-      for (const event of events) {
-        const passes = this.passes(event);
-        near[event.rank] = passes ? 1 : 0;
-        shown[event.rank] = passes && this.ends.every((end) => event.touches.includes(end)) ? 1 : 0;
-        any = any || passes;
-      }
-      if (any || this.loose || this.terms.length < 2) return;
+    this.loose = false;
+    if (!this.filtered) near.fill(1);
+    else if (!this.sift() && this.terms.length > 1) { this.loose = true; this.sift(); }
+    const [first, second] = this.pair ? this.pair.map(node) : [node(this.focus)];
+    if (!first) { shown.set(near); return; }
+    shown.fill(0);
+    for (const event of first.events) if (!second || event.touches.includes(second)) shown[event.rank] = near[event.rank];
+  }
+  // Returns whether any event passes.
+  sift() {
+    let any = false;
+    for (const event of this.model.events) {
+      const passes = this.passes(event);
+      this.model.near[event.rank] = passes ? 1 : 0;
+      any = any || passes;
     }
+    return any;
   }
   get narrowed() {
     return this.filtered || !!(this.focus || this.pair);

@@ -12,6 +12,7 @@ class Pair {
   get events() { return [...this.meetings.keys()]; }
   // {conf, coop, none}: each {n, toB, toA, firm}, of the events that pass; all where `passes` is null.
   tally(passes) {
+    if (!passes && this.whole) return this.whole;
     const out = {};
     for (const side of SIDES) out[side] = { n: 0, toB: 0, toA: 0, firm: 0 };
     for (const [event, way] of this.meetings) {
@@ -21,6 +22,7 @@ class Pair {
       if (way > 0) t.toB++; else if (way < 0) t.toA++;
       if ((event.status === "asserted" || event.status === "reported") && !event.negative) t.firm++;
     }
+    if (!passes) this.whole = out;
     return out;
   }
 }
