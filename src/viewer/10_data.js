@@ -165,6 +165,7 @@ class Model {
     this.generators = data.generators;
     this.readTexts = texts;
     this.foldedQuotes = new Map();
+    this.foldedTypes = new Map();
     this.documents = data.documents.map((raw, at) => ({ id: raw.id, kind: "document", raw, at, label: plain(raw.label) || plain(raw.id), origins: originsOf(raw) }));
     // Actors and places: whatever the map can show.
     this.actors = data.actors.map((raw, at) => ({ id: raw.id, kind: raw.kind, raw, at, label: plain(raw.label) || plain(raw.id), aliases: (raw.aliases || []).map(plain), events: [], relations: NONE }));
@@ -209,12 +210,16 @@ class Model {
   // What a search looks into, made when first asked for: label, names, type, date and the first quotation.
   haystack(event) {
     if (event.hay === undefined) {
-      const parts = [fold(event.label), fold(typeWord(event.type)), event.date.long.toLowerCase()];
+      const parts = [fold(event.label), this.foldedType(event.type), event.date.long.toLowerCase()];
       for (const node of event.touches) parts.push((node.hay = node.hay || fold([node.label, ...node.aliases].join("\n"))));
       if (event.mentions.length) parts.push(this.foldedQuote(event.mentions[0], event.mentions[3], event.mentions[4]));
       event.hay = parts.join("\n");
     }
     return event.hay;
+  }
+  foldedType(type) {
+    if (!this.foldedTypes.has(type)) this.foldedTypes.set(type, fold(typeWord(type)));
+    return this.foldedTypes.get(type);
   }
   // A sentence as a search sees it; several events often stand in one.
   foldedQuote(document, begin, end) {

@@ -108,8 +108,14 @@ function kindOf(b0, b1, e0, e1) {
   return { point, beginUnit, endUnit, kind: point && beginUnit ? (beginUnit === "day" ? "day" : "unit") : lasted ? "span" : "bounds" };
 }
 
-// {short, long}: the same date in a column and in a sentence.
+// {short, long}: the same date in a column and in a sentence. Many events share a day, hence its words are kept.
+const dayTexts = new Map();
 function dateText(when) {
+  if (!when || when.kind !== "day") return newDateText(when);
+  if (!dayTexts.has(when.b0)) dayTexts.set(when.b0, newDateText(when));
+  return dayTexts.get(when.b0);
+}
+function newDateText(when) {
   if (!when) return { short: "No date", long: "No date in the text" };
   const { b0, b1, e0, e1 } = when, { point, beginUnit, endUnit } = kindOf(b0, b1, e0, e1);
   const say = (f) => ({ short: f(false), long: f(true) });
