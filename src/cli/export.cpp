@@ -86,7 +86,9 @@ int write_as(const Format& format, const std::string& path, const cxxopts::Parse
              const Streams& streams) {
   const std::string graph_path = positional(parsed, 1, 1, "GRAPH").front();
   const ViewOptions view = read_filter_options(parsed);
-  const auto read = [&] { return apply_view(read_graph(graph_path, streams, view), view); };
+  const auto read = [&] {
+    return apply_view(read_part(graph_path, streams, view, {Texts::Included, false}).graph, view);
+  };
   if (format.files.empty()) {
     write_file(format, read(), path, streams);
   } else {

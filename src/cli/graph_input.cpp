@@ -2,12 +2,10 @@
 #include "cli/graph_input.hpp"
 
 #include "chronograph/analyse/finalize.hpp"
-#include "chronograph/analyse/timeline.hpp"
 #include "chronograph/error.hpp"
 #include "chronograph/graph/builder.hpp"
 #include "chronograph/graph/evidence.hpp"
 #include "chronograph/graph/graph_json.hpp"
-#include "chronograph/store/store.hpp"
 #include "cli/output.hpp"
 #include "cli/print.hpp"
 #include "text/closest.hpp"
@@ -83,6 +81,23 @@ EventGraph read_graph(const std::string& path, const Streams& streams, const Vie
   BuildResult result = build_graph(std::move(evidence), std::move(graph.generators));
   finalize(result.graph);
   return std::move(result.graph);
+}
+
+GraphPart read_part(const std::string& path, const Streams& streams, const ViewOptions& view,
+                    PartOptions options) {
+  if (!view.known_by && path != "-" && is_store(path)) {
+    if (auto part = Store::open_to_read(path).part_passing(view.filter, options)) {
+      return std::move(*part);
+    }
+  }
+  GraphPart whole{read_graph(path, streams, view), {}, 0};
+  whole.events = whole.graph.events.size();
+  return whole;
+}
+
+std::vector<TimelineEntry> make_timeline(const GraphPart& part, const TimelineOptions& options) {
+  return part.places.empty() ? make_timeline(part.graph, options)
+                             : make_timeline(part.graph, options, part.places);
 }
 
 Vertex find_vertex(const EventGraph& graph, const std::string& wanted) {

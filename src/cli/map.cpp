@@ -64,7 +64,8 @@ int run_map(const cxxopts::ParseResult& parsed, const Streams& streams) {
                   "--backbone is of pairs of actors and places; expected another --projection");
     }
   }
-  const EventGraph graph = read_graph(path, streams, view);
+  const GraphPart part = read_part(path, streams, view);
+  const EventGraph& graph = part.graph;
   Output output(output_path(parsed, "-"), streams.out);
   if (parsed.count("json") > 0) {
     write_map_json(graph, options, output.stream());

@@ -27,9 +27,16 @@ struct Question {
   const EventGraph& graph;
   const ViewOptions& view;
   const cxxopts::ParseResult& parsed;
-  std::vector<Vertex> about;  ///< the actors or places that the question names
-  /// Where the graph is a part of a store: as in EventPart.
-  const std::vector<std::uint32_t>* places = nullptr;
+  std::vector<Vertex> about;        ///< the actors or places that the question names
+  const EventPart* part = nullptr;  ///< what the graph is of, where it is a part of a store
+};
+
+// What of a store a question reads, where its tables can tell what that is.
+enum class Reads : std::uint8_t {
+  Whole,
+  Accounts,  ///< of events that may pass the filter
+  Passing,   ///< these events, and a row for each actor
+  Around,    ///< whoever is near the first name
 };
 
 struct QuestionRow {
@@ -37,8 +44,8 @@ struct QuestionRow {
   std::string_view arguments;
   std::size_t names;  ///< how many actors or places it takes
   Table (*answer)(const Question& question);
-  std::string_view for_programs;   ///< columns, between spaces, that text leaves out
-  bool asks_events_alone = false;  ///< EventPart has all that the answer needs
+  std::string_view for_programs;  ///< columns, between spaces, that text leaves out
+  Reads reads = Reads::Whole;
 };
 
 std::vector<std::string> labels_at(const EventGraph& graph, std::uint32_t row,
@@ -60,13 +67,15 @@ Cell text_cell(std::string_view text) { return text.empty() ? Cell() : Cell(std:
 const std::vector<std::string> kEventColumns{"id",     "date",   "edtf",   "event",       "type",
                                              "status", "actors", "places", "reported_by", "quote"};
 
+std::string_view quote_of(const EventGraph& graph, const EventNode& event) {
+  return event.evidence.empty()
+             ? std::string_view()
+             : graph.quote(event.evidence.front().document, event.evidence.front().sentence);
+}
+
 std::vector<Cell> event_cells(const EventGraph& graph, std::uint32_t row,
-                              std::string_view display_date) {
+                              std::string_view display_date, std::string_view quote) {
   const EventNode& event = graph.events[row];
-  const std::string_view quote =
-      event.evidence.empty()
-          ? std::string_view()
-          : graph.quote(event.evidence.front().document, event.evidence.front().sentence);
   return {std::string(graph.text(event.id)),
           text_cell(display_date),
           text_cell(event.time ? to_edtf(*event.time) : std::string()),
@@ -92,10 +101,12 @@ Table events(const Question& question) {
   Table table{kEventColumns, {}};
   const TimelineOptions options{with_all_statuses(question.view.filter), question.view.top};
   const EventGraph& graph = question.graph;
-  for (const TimelineEntry& entry : question.places != nullptr
-                                        ? make_timeline(graph, options, *question.places)
-                                        : make_timeline(graph, options)) {
-    table.rows.push_back(event_cells(graph, entry.event, entry.display_date));
+  const EventPart* part = question.part;
+  for (const TimelineEntry& entry : part != nullptr ? make_timeline(graph, options, part->places)
+                                                    : make_timeline(graph, options)) {
+    const std::string_view quote = part != nullptr ? std::string_view(part->quotes[entry.event])
+                                                   : quote_of(graph, graph.events[entry.event]);
+    table.rows.push_back(event_cells(graph, entry.event, entry.display_date, quote));
   }
   return table;
 }
@@ -218,8 +229,10 @@ Table actors(const Question& question) {
   return table;
 }
 
-std::size_t hops(const Question& question, std::size_t fallback) {
-  return question.parsed.count("hops") > 0 ? question.parsed["hops"].as<std::size_t>() : fallback;
+constexpr std::size_t kHopsOfEgo = 1;
+
+std::size_t hops(const cxxopts::ParseResult& parsed, std::size_t fallback) {
+  return parsed.count("hops") > 0 ? parsed["hops"].as<std::size_t>() : fallback;
 }
 
 // Who is within so many steps of an actor or place in the relationship map.
@@ -244,7 +257,8 @@ Table ego(const Question& question) {
   MapOptions options;
   options.filter = question.view.filter;
   const RelationshipMap map = make_map(question.graph, options);
-  const std::set<Vertex> near = neighbourhood(map, question.about[0], hops(question, 1));
+  const std::set<Vertex> near =
+      neighbourhood(map, question.about[0], hops(question.parsed, kHopsOfEgo));
   Table table{{"source", "type", "target", "count", "first", "last", "balance", "kind"}, {}};
   for (const MapEdge& edge : map.edges) {
     if (near.contains(edge.source) && near.contains(edge.target)) {
@@ -263,7 +277,7 @@ Table path(const Question& question) {
   const EventGraph& graph = question.graph;
   PathOptions options;
   options.filter = question.view.filter;
-  options.most_steps = hops(question, options.most_steps);
+  options.most_steps = hops(question.parsed, options.most_steps);
   options.respects_time = question.parsed.count("respect-time") > 0;
   Table table{{"from", "by", "to", "date", "quote"}, {}};
   const auto steps = find_path(graph, question.about[0], question.about[1], options);
@@ -272,8 +286,8 @@ Table path(const Question& question) {
                           std::string(graph.label_of(step.to)), Cell(), Cell()};
     if (step.event) {
       const EventNode& event = graph.events[*step.event];
-      const std::vector<Cell> cells =
-          event_cells(graph, *step.event, event.time ? display_date(*event.time) : "");
+      const std::vector<Cell> cells = event_cells(
+          graph, *step.event, event.time ? display_date(*event.time) : "", quote_of(graph, event));
       row[1] = std::string(graph.text(event.label));
       row[3] = cells[1];
       row[4] = cells.back();
@@ -303,16 +317,17 @@ Table between(const Question& question) {
   Table table{kEventColumns, {}};
   for (const TimelineEntry& entry : make_timeline(graph, options)) {
     if (involves(entry.event, question.about[0]) && involves(entry.event, question.about[1])) {
-      table.rows.push_back(event_cells(graph, entry.event, entry.display_date));
+      table.rows.push_back(event_cells(graph, entry.event, entry.display_date,
+                                       quote_of(graph, graph.events[entry.event])));
     }
   }
   return table;
 }
 
 constexpr std::array kQuestions{
-    QuestionRow{"events", "", 0, &events, " edtf actors places quote ", true},
-    QuestionRow{"actors", "", 0, &actors, " aliases "}, QuestionRow{"ego", "ID", 1, &ego, ""},
-    QuestionRow{"path", "A B", 2, &path, ""},
+    QuestionRow{"events", "", 0, &events, " edtf actors places quote ", Reads::Accounts},
+    QuestionRow{"actors", "", 0, &actors, " aliases ", Reads::Passing},
+    QuestionRow{"ego", "ID", 1, &ego, "", Reads::Around}, QuestionRow{"path", "A B", 2, &path, ""},
     QuestionRow{"between", "A B", 2, &between, " id edtf type actors places "}};
 
 const QuestionRow& question_named(const std::string& name) {
@@ -341,6 +356,33 @@ Table for_a_person(Table table, std::string_view left_out) {
   return table;
 }
 
+bool asks_store(const std::string& path, const ViewOptions& view) {
+  return !view.known_by && path != "-" && is_store(path);
+}
+
+std::optional<EventPart> read_accounts(const QuestionRow& row, const std::string& path,
+                                       const ViewOptions& view) {
+  return row.reads == Reads::Accounts && asks_store(path, view)
+             ? Store::open_to_read(path).events_passing(view.filter)
+             : std::nullopt;
+}
+
+EventGraph read_other(const QuestionRow& row, const std::vector<std::string>& arguments,
+                      const cxxopts::ParseResult& parsed, const Streams& streams) {
+  const std::string& path = arguments[0];
+  const ViewOptions view = read_filter_options(parsed);
+  if (row.reads == Reads::Passing) {
+    return read_part(path, streams, view, {Texts::LeftOut, true}).graph;
+  }
+  if (row.reads == Reads::Around && asks_store(path, view)) {
+    if (auto part = Store::open_to_read(path).part_around(arguments[2], hops(parsed, kHopsOfEgo),
+                                                          view.filter)) {
+      return std::move(part->graph);
+    }
+  }
+  return read_graph(path, streams, view);
+}
+
 }  // namespace
 
 void add_query(cxxopts::Options& options) {
@@ -366,12 +408,10 @@ int run_query(const cxxopts::ParseResult& parsed, const Streams& streams) {
                                               row.name, row.arguments));
   }
   const ViewOptions view = read_filter_options(parsed);
-  std::optional<EventPart> part;
-  if (row.asks_events_alone && !view.known_by && arguments[0] != "-" && is_store(arguments[0])) {
-    part = Store::open_to_read(arguments[0]).events_passing(view.filter);
-  }
-  const EventGraph graph = part ? std::move(part->graph) : read_graph(arguments[0], streams, view);
-  Question question{graph, view, parsed, {}, part ? &part->places : nullptr};
+  const std::optional<EventPart> accounts = read_accounts(row, arguments[0], view);
+  const EventGraph other = accounts ? EventGraph() : read_other(row, arguments, parsed, streams);
+  const EventGraph& graph = accounts ? accounts->graph : other;
+  Question question{graph, view, parsed, {}, accounts ? &*accounts : nullptr};
   for (std::size_t i = 2; i < arguments.size(); ++i) {
     question.about.push_back(find_actor_or_place(graph, arguments[i]));
   }

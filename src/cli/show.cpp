@@ -8,7 +8,9 @@
 
 #include <algorithm>
 #include <fmt/core.h>
+#include <optional>
 #include <ostream>
+#include <utility>
 
 namespace chronograph {
 namespace {
@@ -146,7 +148,11 @@ void add_show(cxxopts::Options& /*options*/) {}
 
 int run_show(const cxxopts::ParseResult& parsed, const Streams& streams) {
   const std::vector<std::string> arguments = positional(parsed, 2, 2, "GRAPH ID");
-  const EventGraph graph = read_graph(arguments[0], streams);
+  std::optional<EventGraph> part;
+  if (arguments[0] != "-" && is_store(arguments[0])) {
+    part = Store::open_to_read(arguments[0]).part_of_node(arguments[1]);
+  }
+  const EventGraph graph = part ? std::move(*part) : read_graph(arguments[0], streams);
   Printer(graph, streams).print(find_vertex(graph, arguments[1]));
   return kDone;
 }

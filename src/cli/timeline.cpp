@@ -86,16 +86,18 @@ int run_timeline(const cxxopts::ParseResult& parsed, const Streams& streams) {
   const std::string path = positional(parsed, 1, 1, "GRAPH").front();
   const ViewOptions view = read_filter_options(parsed);
   const TimelineOptions options{view.filter, view.top};
-  const EventGraph graph = read_graph(path, streams, view);
+  const bool as_json = parsed.count("json") > 0;
+  const GraphPart part =
+      read_part(path, streams, view, {as_json ? Texts::Included : Texts::LeftOut, false});
+  const std::vector<TimelineEntry> entries = make_timeline(part, options);
   Output output(output_path(parsed, "-"), streams.out);
-  if (parsed.count("json") > 0) {
-    write_timeline_json(graph, options, output.stream());
+  if (as_json) {
+    write_timeline_json(part.graph, entries, part.events, output.stream());
   } else if (parsed.count("group") > 0) {
-    print_groups(graph, make_timeline(graph, options), parsed["group"].as<std::string>(), streams,
-                 output.stream());
+    print_groups(part.graph, entries, parsed["group"].as<std::string>(), streams, output.stream());
   } else {
-    for (const TimelineEntry& entry : make_timeline(graph, options)) {
-      print_timeline_entry(graph, entry, streams.colour, output.stream());
+    for (const TimelineEntry& entry : entries) {
+      print_timeline_entry(part.graph, entry, streams.colour, output.stream());
     }
   }
   output.commit();

@@ -60,7 +60,8 @@ class TimelineWriter {
 public:
   explicit TimelineWriter(const EventGraph& graph) : graph_(graph) {}
 
-  void write(const std::vector<TimelineEntry>& entries, OutputBuffer& out) const {
+  void write(const std::vector<TimelineEntry>& entries, std::size_t events,
+             OutputBuffer& out) const {
     write_head(out, "chronograph-timeline/1", graph_);
     std::size_t undated = 0;
     for (const TimelineEntry& entry : entries) {
@@ -69,15 +70,15 @@ public:
     out.bytes() += "\"counts\":";
     JsonWriter(out.bytes())
         .begin_object()
-        .member("graph", std::uint64_t{graph_.events.size()})
+        .member("graph", std::uint64_t{events})
         .member("shown", std::uint64_t{entries.size()})
         .member("undated", std::uint64_t{undated})
         .end_object();
     out.bytes() += ",\n\"events\":";
     {
-      JsonElements events(out);
+      JsonElements elements(out);
       for (const TimelineEntry& entry : entries) {
-        events.add([&](JsonWriter& json) { write_entry(json, entry); });
+        elements.add([&](JsonWriter& json) { write_entry(json, entry); });
       }
     }
     out.bytes() += "}\n";
@@ -229,8 +230,13 @@ void write_map_edge(JsonWriter& json, const EventGraph& graph, const MapEdge& ed
 
 void write_timeline_json(const EventGraph& graph, const TimelineOptions& options,
                          std::ostream& out) {
+  write_timeline_json(graph, make_timeline(graph, options), graph.events.size(), out);
+}
+
+void write_timeline_json(const EventGraph& graph, const std::vector<TimelineEntry>& entries,
+                         std::size_t events, std::ostream& out) {
   OutputBuffer buffer(out);
-  TimelineWriter(graph).write(make_timeline(graph, options), buffer);
+  TimelineWriter(graph).write(entries, events, buffer);
 }
 
 void write_map_json(const EventGraph& graph, const MapOptions& options, std::ostream& out) {

@@ -41,7 +41,8 @@ std::optional<DayBounds> days_of_prefix(std::string_view iso) {
 
 class GraphReader {
 public:
-  GraphReader(JsonValue root, std::string_view name) : root_(root), name_(name) {}
+  GraphReader(JsonValue root, std::string_view name, UnknownDocuments unknown)
+      : root_(root), name_(name), unknown_(unknown) {}
 
   EventGraph read() {
     if (root_.string_at("schema") != "chronograph-graph/1") {
@@ -333,6 +334,10 @@ private:
   Spans spans_at(JsonValue json, std::string_view key) const {
     Spans spans;
     for_each(json, key, [&](JsonValue item) {
+      if (unknown_ == UnknownDocuments::LeftOut &&
+          !vertices_.contains(item.string_at("document").value_or(""))) {
+        return;
+      }
       const auto begin = count_of(item.find("begin"));
       const auto end = count_of(item.find("end"));
       if (!begin || !end || *end < *begin) {
@@ -394,6 +399,7 @@ private:
   };
   JsonValue root_;
   std::string name_;
+  UnknownDocuments unknown_;
   EventGraph graph_;
   std::vector<std::pair<std::string_view, JsonValue>> nodes_[4];  // by NodeKind, sorted by id
   std::unordered_map<std::string_view, Place> vertices_;
@@ -401,9 +407,9 @@ private:
 
 }  // namespace
 
-EventGraph read_graph_json(std::string_view json, std::string_view name) {
+EventGraph read_graph_json(std::string_view json, std::string_view name, UnknownDocuments unknown) {
   const JsonDocument document(json, name);
-  return GraphReader(document.root(), name).read();
+  return GraphReader(document.root(), name, unknown).read();
 }
 
 }  // namespace chronograph

@@ -164,6 +164,10 @@ void Statement::bind_at(int index, std::int64_t value) {
   sqlite3_bind_int64(statement_.get(), index, value);
 }
 
+void Statement::bind_at(int index, double value) {
+  sqlite3_bind_double(statement_.get(), index, value);
+}
+
 void Statement::bind_at(int index, std::string_view text) {
   sqlite3_bind_text64(statement_.get(), index, text.empty() ? "" : text.data(), text.size(),
                       SQLITE_STATIC, SQLITE_UTF8);

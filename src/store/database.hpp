@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -49,11 +50,16 @@ private:
   void bind_at(int index, std::int64_t value);
   void bind_at(int index, std::int32_t value) { bind_at(index, std::int64_t{value}); }
   void bind_at(int index, std::uint32_t value) { bind_at(index, std::int64_t{value}); }
+  void bind_at(int index, double value);
   void bind_at(int index, std::string_view text);
   void bind_at(int index, const std::string& text) { bind_at(index, std::string_view(text)); }
   void bind_at(int index, const char* text) { bind_at(index, std::string_view(text)); }
   void bind_at(int index, std::span<const std::uint8_t> bytes);
   void bind_at(int index, std::nullptr_t);
+  template <typename Value>
+  void bind_at(int index, const std::optional<Value>& value) {
+    value ? bind_at(index, *value) : bind_at(index, nullptr);
+  }
 
   struct Finalize {
     void operator()(sqlite3_stmt* statement) const;

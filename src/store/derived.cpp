@@ -10,11 +10,12 @@
 #include "embedded_sql.hpp"
 #include "graph/node_json.hpp"
 #include "markup/json.hpp"
+#include "store/accounts.hpp"
 #include "store/days.hpp"
+#include "store/varints.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <span>
 #include <sstream>
 #include <tuple>
@@ -22,29 +23,6 @@
 
 namespace chronograph {
 namespace {
-
-using Bytes = std::vector<std::uint8_t>;
-
-void append_varint(Bytes& out, std::uint32_t value) {
-  for (; value >= 128; value >>= 7U) {
-    out.push_back(static_cast<std::uint8_t>(value | 128U));
-  }
-  out.push_back(static_cast<std::uint8_t>(value));
-}
-
-// 0 past the end, so that a damaged row cannot lead astray.
-std::uint32_t take_varint(std::string_view& bytes) {
-  std::uint32_t value = 0;
-  for (std::uint32_t shift = 0; shift < 32 && !bytes.empty(); shift += 7) {
-    const auto byte = static_cast<std::uint8_t>(bytes.front());
-    bytes.remove_prefix(1);
-    value |= static_cast<std::uint32_t>(byte & 127U) << shift;
-    if (byte < 128) {
-      break;
-    }
-  }
-  return value;
-}
 
 void pack(std::span<const EvidenceSpan> evidence, Bytes& out) {
   out.clear();
@@ -66,21 +44,6 @@ EdgeEvidence unpack(std::string_view bytes) {
   return evidence;
 }
 
-struct Days {
-  std::int32_t earliest = kOpenEnd;
-  std::int32_t latest = kOpenBegin;
-};
-
-Days days_of(const EventNode& event) {
-  if (!event.time) {
-    return {};
-  }
-  const auto& earliest = event.time->begin.earliest;
-  const auto& latest = event.time->end.latest;
-  return {earliest ? earliest->days_since_1970() : kOpenBegin,
-          latest ? latest->days_since_1970() : kOpenEnd};
-}
-
 void copy_stories(const EventGraph& from, EventGraph& to) {
   for (const Storyline& story : from.stories) {
     Storyline& copy = to.stories.emplace_back();
@@ -92,18 +55,10 @@ void copy_stories(const EventGraph& from, EventGraph& to) {
   }
 }
 
-std::int32_t reach_of(Days days) {
-  const std::int64_t length = std::int64_t{days.latest} - days.earliest;
-  if (length < 0) {
-    return kUndated;
-  }
-  const auto* class_at = std::lower_bound(kReaches.begin(), kReaches.end(), length);
-  return static_cast<std::int32_t>(class_at - kReaches.begin());
-}
-
 class DerivedWriter {
 public:
-  DerivedWriter(Database& database, const EventGraph& graph) : database_(database), graph_(graph) {}
+  DerivedWriter(Database& database, const EventGraph& graph)
+      : database_(database), graph_(graph), places_(event_sequence(graph)) {}
 
   void write() {
     database_.execute(std::string(embedded_sql("derived.sql")));
@@ -111,6 +66,7 @@ public:
     write_nodes();
     write_names();
     write_edges();
+    write_accounts(database_, graph_, places_);
     write_periods();
     write_participations();
     database_.execute(std::string(embedded_sql("derived_indexes.sql")));
@@ -127,6 +83,20 @@ private:
     write_graph_json(frame, json);
     Statement insert = database_.prepare("INSERT OR REPLACE INTO state VALUES('frame', ?)");
     insert.bind(json.str()).run();
+    write_kinds();
+  }
+
+  void write_kinds() {
+    const std::array<std::size_t, 4> counts{graph_.documents.size(), graph_.actors.size(),
+                                            graph_.places.size(), graph_.events.size()};
+    Statement node = database_.prepare("INSERT INTO node_kind VALUES(?, ?, ?)");
+    std::size_t first = 0;
+    for (std::size_t kind = 0; kind < counts.size(); ++kind) {
+      node.bind(to_string(static_cast<NodeKind>(kind)), static_cast<std::int64_t>(first),
+                static_cast<std::int64_t>(counts[kind]))
+          .run();
+      first += counts[kind];
+    }
     Statement kind = database_.prepare("INSERT INTO edge_kind VALUES(?, ?)");
     for (std::int32_t number = 0; number <= static_cast<std::int32_t>(EdgeKind::SameAs); ++number) {
       kind.bind(number, to_string(static_cast<EdgeKind>(number))).run();
@@ -136,7 +106,6 @@ private:
   void write_nodes() {
     Statement node = database_.prepare("INSERT INTO node VALUES(?, ?, ?, ?, ?, ?)");
     Statement words = database_.prepare("INSERT INTO words(rowid, label, text) VALUES(?, ?, ?)");
-    const std::vector<std::uint32_t> places = event_sequence(graph_);
     std::string json;
     const auto count = static_cast<std::uint32_t>(boost::num_vertices(graph_.graph));
     for (std::uint32_t vertex = 0; vertex < count; ++vertex) {
@@ -147,7 +116,7 @@ private:
         return node.bind(vertex, graph_.id_of(vertex), to_string(bundle.kind),
                          graph_.label_of(vertex), place, json);
       };
-      (bundle.kind == NodeKind::Event ? bind(places[bundle.row]) : bind(nullptr)).run();
+      (bundle.kind == NodeKind::Event ? bind(places_[bundle.row]) : bind(nullptr)).run();
       const bool has_text =
           bundle.kind == NodeKind::Document && bundle.row < graph_.evidence.size();
       words
@@ -200,20 +169,18 @@ private:
     for (const std::uint32_t row : sorted_edges()) {
       const EdgeRow& edge = graph_.edges[row];
       pack(edge.evidence, evidence);
+      const auto number = edge.id.number();
       const bool in_time = edge.valid || edge.known_since;
       const std::string valid = in_time ? json_of(edge) : std::string();
       const std::span<const std::uint8_t> bytes(evidence);
       const auto kind = static_cast<std::int32_t>(edge.kind);
       const std::string_view detail = graph_.text(edge.role);
-      const auto number = edge.id.number();
       if (in_time) {
         insert.bind(edge.source, kind, edge.target, detail, graph_.text(edge.id), valid, bytes)
             .run();
       } else if (number) {
-        insert
-            .bind(edge.source, kind, edge.target, detail, static_cast<std::int64_t>(*number),
-                  nullptr, bytes)
-            .run();
+        const auto id = static_cast<std::int64_t>(*number);
+        insert.bind(edge.source, kind, edge.target, detail, id, nullptr, bytes).run();
       } else {
         insert.bind(edge.source, kind, edge.target, detail, graph_.text(edge.id), nullptr, bytes)
             .run();
@@ -236,15 +203,19 @@ private:
     return json;
   }
 
+  // Rows of the events in the order of the table's key.
   void write_periods() {
-    Statement insert = database_.prepare("INSERT INTO period VALUES(?, ?, ?)");
+    std::vector<std::tuple<std::int32_t, std::int32_t, std::uint32_t, std::int32_t>> rows;
     for (std::uint32_t row = 0; row < graph_.events.size(); ++row) {
-      if (graph_.events[row].time) {
-        const Days days = days_of(graph_.events[row]);
-        insert
-            .bind(static_cast<std::uint32_t>(graph_.event_vertex(row)), days.earliest, days.latest)
-            .run();
+      const DayRange days = day_range(graph_.events[row]);
+      if (reach_of(days) != kUndated) {
+        rows.emplace_back(reach_of(days), days.earliest, places_[row], days.latest);
       }
+    }
+    std::sort(rows.begin(), rows.end());
+    Statement insert = database_.prepare("INSERT INTO period VALUES(?, ?, ?, ?)");
+    for (const auto& [reach, earliest, place, latest] : rows) {
+      insert.bind(reach, earliest, place, latest).run();
     }
   }
 
@@ -252,31 +223,33 @@ private:
     struct Row {
       std::uint32_t actor;
       std::int32_t reach;
-      Days days;
-      std::uint32_t event;
+      DayRange days;
+      std::uint32_t place;
       std::string_view role;
     };
     std::vector<Row> rows;
     for (const EdgeRow& edge : graph_.edges) {
       if (edge.kind == EdgeKind::Participates &&
           graph_.graph[edge.source].kind == NodeKind::Event) {
-        const Days days = days_of(graph_.events[graph_.graph[edge.source].row]);
-        rows.push_back({edge.target, reach_of(days), days, edge.source, graph_.text(edge.role)});
+        const std::uint32_t event = graph_.graph[edge.source].row;
+        const DayRange days = day_range(graph_.events[event]);
+        rows.push_back({edge.target, reach_of(days), days, places_[event], graph_.text(edge.role)});
       }
     }
     std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
-      return std::tie(a.actor, a.reach, a.days.earliest, a.event, a.role) <
-             std::tie(b.actor, b.reach, b.days.earliest, b.event, b.role);
+      return std::tie(a.actor, a.reach, a.days.earliest, a.place, a.role) <
+             std::tie(b.actor, b.reach, b.days.earliest, b.place, b.role);
     });
     Statement insert = database_.prepare("INSERT INTO participation VALUES(?, ?, ?, ?, ?, ?)");
     for (const Row& row : rows) {
-      insert.bind(row.actor, row.reach, row.days.earliest, row.event, row.role, row.days.latest)
+      insert.bind(row.actor, row.reach, row.days.earliest, row.place, row.role, row.days.latest)
           .run();
     }
   }
 
   Database& database_;
   const EventGraph& graph_;
+  std::vector<std::uint32_t> places_;  // of each event in the sequence of all
 };
 
 }  // namespace
@@ -290,10 +263,56 @@ void StoredNodes::add(std::string_view json) {
   lines_ += json;
 }
 
-EventGraph StoredNodes::read(std::string_view name) && {
+EventGraph StoredNodes::read(std::string_view name, UnknownDocuments unknown) && {
   return read_graph_json(
-      R"({"schema":"chronograph-graph/1","nodes":[)" + std::move(lines_) + R"(],"edges":[]})",
-      name);
+      R"({"schema":"chronograph-graph/1","nodes":[)" + std::move(lines_) + R"(],"edges":[]})", name,
+      unknown);
+}
+
+StoredEdges::StoredEdges(const Database& database, const std::string& condition)
+    : select_(database.prepare(
+          "SELECT source, kind, target, detail, id, valid, evidence FROM edge " + condition)),
+      path_(database.path()) {}
+
+void StoredEdges::find(std::int64_t number) { select_.bind(number); }
+
+bool StoredEdges::next() { return select_.step(); }
+
+std::int64_t StoredEdges::source() const { return select_.integer(0); }
+
+std::int64_t StoredEdges::target() const { return select_.integer(2); }
+
+EdgeRow StoredEdges::edge(EventGraph& graph) const {
+  EdgeRow edge;
+  edge.source = static_cast<std::uint32_t>(source());
+  edge.kind = static_cast<EdgeKind>(select_.integer(1));
+  edge.target = static_cast<std::uint32_t>(target());
+  edge.role = graph.strings.intern(select_.text(3));
+  edge.id = select_.is_integer(4)
+                ? EdgeId::of_number(static_cast<std::uint64_t>(select_.integer(4)))
+                : EdgeId(select_.text(4), graph.strings);
+  if (!select_.is_null(5)) {
+    const JsonDocument valid(select_.text(5), path_);
+    edge.set_valid(when_of(valid.root()));
+    edge.known_since = Date::parse(text_at(valid.root(), "known_since"));
+  }
+  edge.evidence = unpack(select_.text(6));
+  return edge;
+}
+
+void sort_edges(EventGraph& graph) {
+  std::sort(graph.edges.begin(), graph.edges.end(), [&](const EdgeRow& a, const EdgeRow& b) {
+    return EdgeId::is_less(a.id, b.id, graph.strings);
+  });
+}
+
+void read_frame(const Database& database, EventGraph& graph) {
+  Statement frame = database.prepare("SELECT value FROM state WHERE key = 'frame'");
+  if (frame.step()) {
+    const EventGraph outer = read_graph_json(frame.text(0), database.path());
+    graph.generators = outer.generators;
+    copy_stories(outer, graph);
+  }
 }
 
 EventGraph read_derived(const Database& database) {
@@ -301,33 +320,12 @@ EventGraph read_derived(const Database& database) {
   for (Statement node = database.prepare("SELECT json FROM node ORDER BY number"); node.step();) {
     nodes.add(node.text(0));
   }
-  EventGraph graph = std::move(nodes).read(database.path());
-  Statement frame = database.prepare("SELECT value FROM state WHERE key = 'frame'");
-  if (frame.step()) {
-    const EventGraph outer = read_graph_json(frame.text(0), database.path());
-    graph.generators = outer.generators;
-    copy_stories(outer, graph);
+  EventGraph graph = std::move(nodes).read(database.path(), UnknownDocuments::Refused);
+  read_frame(database, graph);
+  for (StoredEdges edges(database); edges.next();) {
+    graph.edges.push_back(edges.edge(graph));
   }
-  Statement row =
-      database.prepare("SELECT source, kind, target, detail, id, valid, evidence FROM edge");
-  while (row.step()) {
-    EdgeRow& edge = graph.edges.emplace_back();
-    edge.source = static_cast<std::uint32_t>(row.integer(0));
-    edge.kind = static_cast<EdgeKind>(row.integer(1));
-    edge.target = static_cast<std::uint32_t>(row.integer(2));
-    edge.role = graph.strings.intern(row.text(3));
-    edge.id = row.is_integer(4) ? EdgeId::of_number(static_cast<std::uint64_t>(row.integer(4)))
-                                : EdgeId(row.text(4), graph.strings);
-    if (!row.is_null(5)) {
-      const JsonDocument valid(row.text(5), database.path());
-      edge.set_valid(when_of(valid.root()));
-      edge.known_since = Date::parse(text_at(valid.root(), "known_since"));
-    }
-    edge.evidence = unpack(row.text(6));
-  }
-  std::sort(graph.edges.begin(), graph.edges.end(), [&](const EdgeRow& a, const EdgeRow& b) {
-    return graph.text(a.id) < graph.text(b.id);
-  });
+  sort_edges(graph);
   rebuild_topology(graph);
   return graph;
 }

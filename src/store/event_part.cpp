@@ -3,48 +3,60 @@
 // graph's own filter then judges those, so that there is one filter language.
 #include "store/event_part.hpp"
 
+#include "store/accounts.hpp"
 #include "store/derived.hpp"
-#include "store/evidence_rows.hpp"
 #include "store/lookups.hpp"
 
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 namespace chronograph {
 namespace {
 
 using Number = std::int64_t;  // of a node, as the tables have it
+using Row = std::uint32_t;
 
 // Beyond that many the whole is read about as fast.
 constexpr std::size_t kMostEvents = 100'000;
 
+bool has_empty_name(const Filter& filter) {
+  const auto& lists = {filter.actors, filter.places, filter.sources};
+  return std::ranges::any_of(lists, [](const std::vector<std::string>& names) {
+    return std::ranges::find(names, std::string()) != names.end();
+  });
+}
+
 class PartReader {
 public:
   PartReader(const Database& database, const Filter& filter)
-      : database_(database), filter_(filter) {}
+      : database_(database), filter_(filter), account_(database) {}
 
   std::optional<EventPart> read() {
-    if (!filter_.stories.empty() || !find_candidates() || events_.size() > kMostEvents) {
+    // The part has no ids of actors and places, which an empty name would mean then.
+    if (!filter_.stories.empty() || has_empty_name(filter_) || !find_candidates() ||
+        places_.size() > kMostEvents) {
       return std::nullopt;
     }
-    read_edges();
-    read_documents_and_events();
-    name_whom_the_filter_means();
-    place_ends();
-    place_edges();
-    rebuild_topology(part_.graph);
-    read_texts();
-    return std::move(part_);
+    find_whom_the_filter_means();
+    if (!filter_.sources.empty()) {
+      read_documents();
+    }
+    read_accounts();
+    std::optional<EventPart> part(std::move(part_));
+    rebuild_topology(part->graph);  // last: the Boost graph is copied, not moved
+    return part;
   }
 
 private:
-  struct Edge {
-    Number source;
-    Number target;
-    EdgeKind kind;
-    std::string role;
+  struct Told {
+    Number number;
+    EventNode event;
+    std::uint32_t place;
+    std::string quote;
+    std::vector<std::pair<EdgeKind, Row>> ends;  // rows of actors
   };
 
   // False where every event would have to be looked at.
@@ -52,152 +64,133 @@ private:
     const Period period{filter_.from, filter_.to, filter_.certain};
     if (!filter_.actors.empty()) {
       add_participations(filter_.actors, period);
-      return true;
-    }
-    if (!filter_.places.empty()) {
+    } else if (!filter_.places.empty()) {
       add_participations(filter_.places, period);
-      for (const std::string& place : filter_.places) {
-        for (const Number number : find_named(database_, place)) {
-          add_located_in(number);
-        }
-      }
-      return true;
+      add_located_in();
+    } else if (filter_.from || filter_.to) {
+      add_places_of(database_, period, kMostEvents, places_);
+    } else {
+      return false;
     }
-    if (filter_.from || filter_.to) {
-      events_ = events_of_period(database_, period, kMostEvents);
-      return true;
-    }
-    return false;
+    std::sort(places_.begin(), places_.end());
+    places_.erase(std::unique(places_.begin(), places_.end()), places_.end());
+    return true;
   }
 
   void add_participations(const std::vector<std::string>& names, const Period& period) {
     for (const std::string& name : names) {
       for (const Number number : find_named(database_, name)) {
-        events_.merge(events_with(database_, number, period));
+        add_places_of(database_, number, period, places_);
       }
     }
   }
 
-  void add_located_in(Number place) {
-    Statement select = database_.prepare("SELECT source FROM edge WHERE target = ? AND kind = ?");
-    select.bind(place, static_cast<std::int32_t>(EdgeKind::LocatedIn));
-    while (select.step()) {
-      events_.insert(select.integer(0));
-    }
-  }
-
-  // Of the events, to what is no event.
-  void read_edges() {
-    Statement select =
-        database_.prepare("SELECT kind, target, detail FROM edge WHERE source = ? AND kind <= ?");
-    for (const Number event : events_) {
-      select.bind(event, static_cast<std::int32_t>(EdgeKind::MentionedIn));
-      while (select.step()) {
-        const auto kind = static_cast<EdgeKind>(select.integer(0));
-        edges_.push_back({event, select.integer(1), kind, std::string(select.text(2))});
-        (kind == EdgeKind::MentionedIn ? documents_ : ends_).insert(select.integer(1));
-      }
-    }
-  }
-
-  // Actors and places need not be read whole: what is told of an event is their labels.
-  void read_documents_and_events() {
-    StoredNodes nodes;
-    Statement select = database_.prepare("SELECT json, place FROM node WHERE number = ?");
-    for (const std::set<Number>* numbers : {&documents_, &events_}) {
-      for (const Number number : *numbers) {
-        if (select.bind(number).step()) {
-          nodes.add(select.text(0));
-          if (numbers == &events_) {
-            part_.places.push_back(static_cast<std::uint32_t>(select.integer(1)));
-          }
+  void add_located_in() {
+    Statement select = database_.prepare(
+        "SELECT place FROM edge JOIN node ON number = source WHERE target = ? AND edge.kind = ?");
+    for (const std::string& name : filter_.places) {
+      for (const Number number : find_named(database_, name)) {
+        select.bind(number, static_cast<std::int32_t>(EdgeKind::LocatedIn));
+        while (select.step()) {
+          places_.push_back(select.integer(0));
         }
       }
     }
-    part_.graph = std::move(nodes).read(database_.path());
   }
 
   // A name of the filter that means a node becomes an alias of it, so that the filter finds it
   // again without all other names being read.
-  void name_whom_the_filter_means() {
+  void find_whom_the_filter_means() {
     for (const auto* names : {&filter_.actors, &filter_.places, &filter_.sources}) {
       for (const std::string& name : *names) {
         for (const Number number : find_named(database_, name)) {
-          aliases_[number].push_back(part_.graph.strings.intern(name));
+          aliases_[number].push_back(name);
         }
       }
     }
   }
 
-  void place_ends() {
+  void read_documents() {
+    std::set<Number> numbers;
+    for (const Number place : places_) {
+      if (account_.find(place)) {
+        account_.for_each_end([&](const AccountReader::End& end) {
+          if (end.kind == EdgeKind::MentionedIn) {
+            numbers.insert(end.number);
+          }
+        });
+      }
+    }
+    StoredNodes nodes;
+    Statement select = database_.prepare("SELECT json FROM node WHERE number = ?");
+    for (const Number number : numbers) {
+      if (select.bind(number).step()) {
+        documents_.emplace(number, static_cast<Row>(documents_.size()));
+        nodes.add(select.text(0));
+      }
+    }
+    part_.graph = std::move(nodes).read(database_.path(), UnknownDocuments::Refused);
+  }
+
+  void read_accounts() {
+    std::vector<Told> told;
+    told.reserve(places_.size());
+    for (const Number place : places_) {
+      if (account_.find(place)) {
+        told.push_back(read_account(static_cast<std::uint32_t>(place)));
+      }
+    }
+    // As the rows of the whole graph: by id.
+    std::ranges::sort(told, {}, &Told::number);
     EventGraph& graph = part_.graph;
-    Statement select = database_.prepare("SELECT id, label, kind FROM node WHERE number = ?");
-    for (const Number number : ends_) {
-      if (!select.bind(number).step()) {
-        continue;
+    const auto first_event = static_cast<Row>(graph.event_vertex(0));
+    for (Told& entry : told) {
+      const auto source = first_event + static_cast<Row>(graph.events.size());
+      for (const auto& [kind, row] : entry.ends) {
+        EdgeRow& edge = graph.edges.emplace_back();
+        edge.kind = kind;
+        edge.source = source;
+        edge.target = static_cast<Row>(graph.actor_vertex(row));
       }
-      const StringId id = graph.strings.intern(select.text(0));
-      const StringId label = graph.strings.intern(select.text(1));
-      const auto add = [&](auto& nodes) {
-        auto& node = nodes.emplace_back();
-        node.id = id;
-        node.label = label;
-        node.aliases = aliases_[number];
-      };
-      if (select.text(2) == to_string(NodeKind::Actor)) {
-        add(graph.actors);
-      } else {
-        add(graph.places);
-      }
+      graph.events.push_back(std::move(entry.event));
+      part_.places.push_back(entry.place);
+      part_.quotes.push_back(std::move(entry.quote));
     }
   }
 
-  // Numbers rise from documents to actors, places and events, as vertices do.
-  void place_edges() {
-    std::map<Number, std::uint32_t> vertices;
-    for (const std::set<Number>* numbers : {&documents_, &ends_, &events_}) {
-      for (const Number number : *numbers) {
-        vertices.emplace(number, static_cast<std::uint32_t>(vertices.size()));
+  Told read_account(std::uint32_t place) {
+    Told told{
+        account_.number(), account_.event(part_.graph), place, std::string(account_.quote()), {}};
+    account_.for_each_end([&](const AccountReader::End& end) {
+      if (end.kind != EdgeKind::MentionedIn) {
+        told.ends.emplace_back(end.kind, row_of(end));
+      } else if (const auto found = documents_.find(end.number); found != documents_.end()) {
+        told.event.evidence.emplace_back().document = found->second;
       }
-    }
-    for (const Edge& edge : edges_) {
-      EdgeRow& row = part_.graph.edges.emplace_back();
-      row.source = vertices.at(edge.source);
-      row.target = vertices.at(edge.target);
-      row.kind = edge.kind;
-      row.role = part_.graph.strings.intern(edge.role);
-    }
+    });
+    return told;
   }
 
-  // Only those that quotes of the passing events come from.
-  void read_texts() {
-    EventGraph& graph = part_.graph;
-    const EventFilter passing(graph, filter_);
-    std::set<std::uint32_t> wanted;
-    for (std::uint32_t row = 0; row < graph.events.size(); ++row) {
-      if (!graph.events[row].evidence.empty() && passing.passes(row)) {
-        wanted.insert(graph.events[row].evidence.front().document);
+  Row row_of(const AccountReader::End& end) {
+    std::vector<ActorNode>& actors = part_.graph.actors;
+    const auto [at, is_new] = rows_.emplace(end.number, static_cast<Row>(actors.size()));
+    if (is_new) {
+      ActorNode& actor = actors.emplace_back();
+      actor.label = part_.graph.strings.intern(end.label);
+      if (const auto names = aliases_.find(end.number); names != aliases_.end()) {
+        actor.aliases = part_.graph.strings.intern_all(names->second);
       }
     }
-    for (DocumentNode& document : graph.documents) {
-      document.evidence = UINT32_MAX;
-    }
-    EvidenceTexts texts(database_);
-    for (const std::uint32_t row : wanted) {
-      if (auto text = texts.of(graph.text(graph.documents[row].id))) {
-        graph.documents[row].evidence = static_cast<std::uint32_t>(graph.evidence.size());
-        graph.evidence.emplace_back().text = std::move(*text);
-      }
-    }
+    return at->second;
   }
 
   const Database& database_;
   const Filter& filter_;
-  std::set<Number> events_;
-  std::set<Number> documents_;
-  std::set<Number> ends_;  // actors and places
-  std::vector<Edge> edges_;
-  std::map<Number, std::vector<StringId>> aliases_;
+  AccountReader account_;
+  std::vector<Number> places_;  // of accounts
+  std::map<Number, std::vector<std::string>> aliases_;
+  std::map<Number, Row> documents_;
+  std::unordered_map<Number, Row> rows_;  // of actors
   EventPart part_;
 };
 

@@ -252,15 +252,15 @@ std::vector<Evidence> read_rows(const Database& database, std::vector<Generator>
   return evidence;
 }
 
-EvidenceTexts::EvidenceTexts(const Database& database)
+EvidenceOfDocuments::EvidenceOfDocuments(const Database& database)
     : select_(select_rows(database, "WHERE document = ? ")), path_(database.path()) {}
 
-// All copies have one text.
-std::optional<Text> EvidenceTexts::of(std::string_view document) {
-  if (!select_.bind(document).step()) {
-    return std::nullopt;
+std::vector<Evidence> EvidenceOfDocuments::of(std::string_view document) {
+  std::vector<Evidence> copies;
+  for (select_.bind(document); select_.step();) {
+    copies.push_back(std::move(read_row(select_, path_).evidence));
   }
-  return std::move(read_row(select_, path_).evidence.document.text);
+  return unite(std::move(copies));
 }
 
 void remove_rows(Database& database, const std::vector<std::string>& names) {

@@ -5,7 +5,6 @@
 #include "chronograph/graph/evidence.hpp"
 #include "store/database.hpp"
 
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,12 +19,13 @@ std::size_t add_rows(Database& database, std::span<const Evidence> evidence,
 /// Returns all rows by document and copy, and appends by what they were made.
 std::vector<Evidence> read_rows(const Database& database, std::vector<Generator>& generators);
 
-/// Texts of single documents.
-class EvidenceTexts {
+/// The evidence of single documents.
+class EvidenceOfDocuments {
 public:
-  explicit EvidenceTexts(const Database& database);
-  /// Returns the text of the document with that id of a graph; nothing if it is not there.
-  std::optional<Text> of(std::string_view document);
+  explicit EvidenceOfDocuments(const Database& database);
+  /// Returns what the copies of the document with that id of a graph unite to; nothing if there is
+  /// none.
+  std::vector<Evidence> of(std::string_view document);
 
 private:
   Statement select_;

@@ -55,33 +55,40 @@ std::vector<StoredEvent> joined(std::vector<StoredRow> rows) {
   return events;
 }
 
-std::int64_t first_of(const Period& period) {
-  return period.from ? period.from->days_since_1970() : kOpenBegin;
-}
-std::int64_t last_of(const Period& period) {
-  return period.to ? period.to->days_since_1970() : kOpenEnd;
-}
+// Rows of one class of reach that lie in a period.
+struct Range {
+  std::int32_t reach;
+  std::int64_t first_earliest;
+  std::int64_t last_earliest;
+  std::int64_t first_latest;
+  std::int64_t last_latest;
+};
 
-// Visits the rows of participation that lie in a period. `select` takes the actor, the class of
-// reach, and bounds of the earliest and of the latest day.
-template <typename Visit>
-void for_each_participation(Statement& select, std::int64_t actor, const Period& period,
-                            const Visit& visit) {
-  const std::int64_t from = first_of(period);
-  const std::int64_t to = last_of(period);
+// Of a period without ends also the class of what has no time.
+std::vector<Range> ranges_of(const Period& period) {
+  const std::int64_t from = period.from ? period.from->days_since_1970() : kOpenBegin;
+  const std::int64_t to = period.to ? period.to->days_since_1970() : kOpenEnd;
+  std::vector<Range> ranges;
   for (std::int32_t reach = 0; reach <= kAnyReach; ++reach) {
     // An event that began earlier than that is over before the period.
     const std::int64_t first = period.certain ? from
                                : reach == kAnyReach
                                    ? kOpenBegin
                                    : from - kReaches[static_cast<std::size_t>(reach)];
-    select.bind(actor, reach, first, to, from, period.certain ? to : kOpenEnd);
-    while (select.step()) {
-      visit();
-    }
+    ranges.push_back({reach, first, to, from, period.certain ? to : kOpenEnd});
   }
   if (!period.from && !period.to) {
-    select.bind(actor, kUndated, kOpenBegin, kOpenEnd, kOpenBegin, kOpenEnd);
+    ranges.push_back({kUndated, kOpenBegin, kOpenEnd, kOpenBegin, kOpenEnd});
+  }
+  return ranges;
+}
+
+template <typename Visit>
+void for_each_participation(Statement& select, std::int64_t actor, const Period& period,
+                            const Visit& visit) {
+  for (const Range& range : ranges_of(period)) {
+    select.bind(actor, range.reach, range.first_earliest, range.last_earliest, range.first_latest,
+                range.last_latest);
     while (select.step()) {
       visit();
     }
@@ -106,37 +113,34 @@ std::set<std::int64_t> find_named(const Database& database, std::string_view nam
   return found;
 }
 
-std::set<std::int64_t> events_with(const Database& database, std::int64_t actor,
-                                   const Period& period) {
-  std::set<std::int64_t> events;
+void add_places_of(const Database& database, std::int64_t actor, const Period& period,
+                   std::vector<std::int64_t>& places) {
   Statement select = database.prepare(
-      "SELECT event FROM participation WHERE actor = ? AND reach = ? AND earliest BETWEEN ? AND ? "
+      "SELECT place FROM participation WHERE actor = ? AND reach = ? AND earliest BETWEEN ? AND ? "
       "AND latest BETWEEN ? AND ?");
-  for_each_participation(select, actor, period, [&] { events.insert(select.integer(0)); });
-  return events;
+  for_each_participation(select, actor, period, [&] { places.push_back(select.integer(0)); });
 }
 
-std::set<std::int64_t> events_of_period(const Database& database, const Period& period,
-                                        std::size_t most) {
-  const std::int64_t from = first_of(period);
-  const std::int64_t to = last_of(period);
+void add_places_of(const Database& database, const Period& period, std::size_t most,
+                   std::vector<std::int64_t>& places) {
   Statement select = database.prepare(
-      "SELECT event FROM period WHERE earliest BETWEEN ? AND ? AND latest BETWEEN ? AND ? LIMIT ?");
-  select.bind(period.certain ? from : kOpenBegin, to, from, period.certain ? to : kOpenEnd,
-              static_cast<std::int64_t>(most + 1));
-  std::set<std::int64_t> events;
-  while (select.step()) {
-    events.insert(select.integer(0));
+      "SELECT place FROM period WHERE reach = ? AND earliest BETWEEN ? AND ? AND latest BETWEEN ? "
+      "AND ? LIMIT ?");
+  for (const Range& range : ranges_of(period)) {
+    select.bind(range.reach, range.first_earliest, range.last_earliest, range.first_latest,
+                range.last_latest, static_cast<std::int64_t>(most + 1));
+    while (select.step()) {
+      places.push_back(select.integer(0));
+    }
   }
-  return events;
 }
 
 std::vector<StoredEvent> read_events_of(const Database& database, std::string_view actor,
                                         const Period& period) {
   Statement select = database.prepare(
-      "SELECT event, role, earliest, latest, id, label, json FROM participation JOIN node ON "
-      "number = event WHERE actor = ? AND reach = ? AND earliest BETWEEN ? AND ? AND latest "
-      "BETWEEN ? AND ?");
+      "SELECT event, role, earliest, latest, account.id, account.label, json FROM participation "
+      "JOIN account USING(place) JOIN node ON number = event WHERE actor = ? AND reach = ? AND "
+      "earliest BETWEEN ? AND ? AND latest BETWEEN ? AND ?");
   std::vector<StoredRow> rows;
   for (const std::int64_t number : find_named(database, actor)) {
     for_each_participation(select, number, period, [&] { rows.push_back(stored_row(select)); });

@@ -21,15 +21,16 @@ std::vector<StoredEvent> read_events_of(const Database& database, std::string_vi
 /// names.
 std::set<std::int64_t> find_named(const Database& database, std::string_view name);
 
-/// Returns the numbers of the events with that actor or place as a participant that lie in a
-/// period, of those without a time too where it has no ends.
-std::set<std::int64_t> events_with(const Database& database, std::int64_t actor,
-                                   const Period& period);
+/// Appends the places of the accounts of the events with that actor or place as a participant that
+/// lie in a period, of those without a time too where it has no ends. An event with two roles comes
+/// twice.
+void add_places_of(const Database& database, std::int64_t actor, const Period& period,
+                   std::vector<std::int64_t>& places);
 
-/// Returns the numbers of the events that lie in a period, of any with a time where it has no ends;
-/// of more than `most` only the first and one more.
-std::set<std::int64_t> events_of_period(const Database& database, const Period& period,
-                                        std::size_t most);
+/// Appends those of the events that lie in a period, of any with a time where it has no ends; where
+/// there are more than `most`, of more than so many, but perhaps not of all.
+void add_places_of(const Database& database, const Period& period, std::size_t most,
+                   std::vector<std::int64_t>& places);
 
 std::vector<std::string> find_words(const Database& database, std::string_view words,
                                     std::size_t at_most);

@@ -10,6 +10,7 @@
 #include "store/derived.hpp"
 #include "store/event_part.hpp"
 #include "store/evidence_rows.hpp"
+#include "store/graph_part.hpp"
 #include "store/lookups.hpp"
 #include "store/migrations.hpp"
 
@@ -23,7 +24,7 @@ namespace {
 
 // By what the derived tables are made; one made otherwise, as by an earlier version, is stale.
 // The number counts changes of derived.sql.
-std::string stamp() { return "chronograph " + std::string(kVersion) + "/3"; }
+std::string stamp() { return "chronograph " + std::string(kVersion) + "/4"; }
 
 void set_stale(Database& database) { database.execute("DELETE FROM state WHERE key = 'derived'"); }
 
@@ -191,6 +192,22 @@ std::vector<StoredEvent> Store::events_of(std::string_view actor, const Period& 
 std::optional<EventPart> Store::events_passing(const Filter& filter) const {
   Transaction transaction(state_->database);
   return is_stale() ? std::nullopt : read_event_part(state_->database, filter);
+}
+
+std::optional<GraphPart> Store::part_passing(const Filter& filter, PartOptions options) const {
+  Transaction transaction(state_->database);
+  return is_stale() ? std::nullopt : read_part_passing(state_->database, filter, options);
+}
+
+std::optional<GraphPart> Store::part_around(std::string_view name, std::size_t hops,
+                                            const Filter& filter) const {
+  Transaction transaction(state_->database);
+  return is_stale() ? std::nullopt : read_part_around(state_->database, name, hops, filter);
+}
+
+std::optional<EventGraph> Store::part_of_node(std::string_view id) const {
+  Transaction transaction(state_->database);
+  return is_stale() ? std::nullopt : read_part_of_node(state_->database, id);
 }
 
 std::vector<std::string> Store::find_words(std::string_view words, std::size_t at_most) const {

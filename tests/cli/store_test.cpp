@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The laws of merging and of stores with real articles, through the commands that users type.
+#include "chronograph/store/store.hpp"
+
 #include "support/program.hpp"
 
 #include <doctest/doctest.h>
@@ -26,6 +28,68 @@ std::vector<std::string> articles() {
   std::sort(paths.begin(), paths.end());
   return paths;
 }
+
+using Words = std::vector<std::string>;
+
+// All samples as a store and as the graph that is loaded from it.
+class StoreAndGraph {
+public:
+  explicit StoreAndGraph(const std::string& name) : folder_(name) {
+    Words build{"build", "-q", "-o", store_};
+    const std::vector<std::string> paths = articles();
+    build.insert(build.end(), paths.begin(), paths.end());
+    made(build);
+    made({"merge", store_, "-o", loaded_});
+  }
+
+  /// Gives the command, with GRAPH for either, and the words after it to both.
+  void answer_alike(const Words& command, const Words& filter, const Words& format) const {
+    const auto answer = [&](const std::string& graph) {
+      Words words = command;
+      std::ranges::replace(words, std::string("GRAPH"), graph);
+      words.insert(words.end(), filter.begin(), filter.end());
+      words.insert(words.end(), format.begin(), format.end());
+      return made(words);
+    };
+    CAPTURE(command);
+    CAPTURE(filter);
+    CHECK(test::first_difference(answer(store_), answer(loaded_)) == "");
+  }
+
+  [[nodiscard]] std::vector<std::string> ids() const {
+    const EventGraph graph = Store::open_to_read(store_).graph();
+    std::vector<std::string> ids;
+    for (Vertex vertex = 0; vertex < boost::num_vertices(graph.graph); ++vertex) {
+      ids.emplace_back(graph.id_of(vertex));
+    }
+    return ids;
+  }
+
+private:
+  test::TemporaryFolder folder_;
+  std::string store_ = (folder_.path() / "s.db").string();
+  std::string loaded_ = (folder_.path() / "g.json").string();
+};
+
+const std::vector<Words> kFilters{
+    {},
+    {"--actor", "pakistan"},
+    {"--actor", "TTP", "--actor", "Imran Khan", "--top", "3"},
+    {"--actor", "TTP", "--from", "2021-10", "--until", "2021-11"},
+    {"--actor", "TTP", "--from", "2021-01-01", "--time", "certain"},
+    {"--actor", "TTP", "--until", "2021-12", "--time", "certain"},
+    {"--actor", "Pakistan", "--source", "peace-talks-1-interview.txt"},
+    {"--actor", "Nobody"},
+    {"--actor", ""},
+    {"--actor", "TTP", "--story", "no such story"},
+    {"--place", "Colombo"},
+    {"--place", "Pakistan", "--status", "reported,denied"},
+    {"--from", "2021-09", "--until", "2021-12"},
+    {"--until", "2014-12", "--time", "certain"},
+    {"--from", "2014", "--type", "CONSULT,AGREE"},
+    {"--from", "2014", "--context", "military", "--min-sources", "1"},
+    {"--from", "2014", "--source", "Imran Khan"},
+    {"--status", "planned"}};
 
 }  // namespace
 
@@ -56,45 +120,48 @@ TEST_SUITE("cli/store") {
   }
 
   TEST_CASE("a store answers about events without loading the graph as the loaded graph does") {
-    const test::TemporaryFolder folder("store-query");
-    const std::string store = (folder.path() / "s.db").string();
-    const std::string loaded = (folder.path() / "g.json").string();
-    std::vector<std::string> build{"build", "-q", "-o", store};
-    const std::vector<std::string> paths = articles();
-    build.insert(build.end(), paths.begin(), paths.end());
-    made(build);
-    made({"merge", store, "-o", loaded});
-    const std::vector<std::vector<std::string>> filters{
-        {},
-        {"--actor", "pakistan"},
-        {"--actor", "TTP", "--actor", "Imran Khan", "--top", "3"},
-        {"--actor", "TTP", "--from", "2021-10", "--until", "2021-11"},
-        {"--actor", "TTP", "--from", "2021-01-01", "--time", "certain"},
-        {"--actor", "TTP", "--until", "2021-12", "--time", "certain"},
-        {"--actor", "Pakistan", "--source", "peace-talks-1-interview.txt"},
-        {"--actor", "Nobody"},
-        {"--actor", "TTP", "--story", "no such story"},
-        {"--place", "Colombo"},
-        {"--place", "Pakistan", "--status", "reported,denied"},
-        {"--from", "2021-09", "--until", "2021-12"},
-        {"--until", "2014-12", "--time", "certain"},
-        {"--from", "2014", "--type", "CONSULT,AGREE"},
-        {"--from", "2014", "--context", "military", "--min-sources", "1"},
-        {"--from", "2014", "--source", "Imran Khan"},
-        {"--status", "planned"}};
-    for (const std::vector<std::string>& filter : filters) {
-      for (const std::string& format : std::vector<std::string>{"--json", "--csv", ""}) {
-        const auto answer = [&](const std::string& graph) {
-          std::vector<std::string> query{"query", graph, "events"};
-          query.insert(query.end(), filter.begin(), filter.end());
-          if (!format.empty()) {
-            query.push_back(format);
-          }
-          return made(query);
-        };
-        CHECK(test::first_difference(answer(store), answer(loaded)) == "");
+    const StoreAndGraph both("store-query");
+    for (const Words& filter : kFilters) {
+      for (const Words& format : std::vector<Words>{{"--json"}, {"--csv"}, {}}) {
+        both.answer_alike({"query", "GRAPH", "events"}, filter, format);
       }
     }
+  }
+
+  TEST_CASE("a store shows what passes a filter as the loaded graph does") {
+    const StoreAndGraph both("store-views");
+    const std::vector<Words> commands{{"timeline", "GRAPH"},
+                                      {"timeline", "GRAPH", "--json"},
+                                      {"timeline", "GRAPH", "--group", "story"},
+                                      {"timeline", "GRAPH", "--group", "actor"},
+                                      {"map", "GRAPH"},
+                                      {"map", "GRAPH", "--json"},
+                                      {"map", "GRAPH", "--json", "--projection", "full"},
+                                      {"map", "GRAPH", "--json", "--backbone", "0.5"},
+                                      {"query", "GRAPH", "actors", "--json"},
+                                      {"query", "GRAPH", "actors", "--by", "betweenness"},
+                                      {"query", "GRAPH", "ego", "TTP", "--json"},
+                                      {"query", "GRAPH", "ego", "pakistan", "--hops", "2"}};
+    for (const Words& filter : kFilters) {
+      for (const Words& command : commands) {
+        both.answer_alike(command, filter, {});
+      }
+      for (const char* format : {"graphml", "annotations", "markdown"}) {
+        both.answer_alike({"export", "GRAPH", "--to", format}, filter, {});
+      }
+    }
+  }
+
+  TEST_CASE("a store shows each node and whoever is around an actor as the loaded graph does") {
+    const StoreAndGraph both("store-nodes");
+    for (const std::string& id : both.ids()) {
+      both.answer_alike({"show", "GRAPH", id}, {}, {});
+      if (id.starts_with("actor-") || id.starts_with("place-")) {
+        both.answer_alike({"query", "GRAPH", "ego", id, "--csv"}, {}, {});
+      }
+    }
+    both.answer_alike({"show", "GRAPH", "Imran Khan"}, {}, {});
+    both.answer_alike({"query", "GRAPH", "ego", "imran khan"}, {}, {});
   }
 
   TEST_CASE("a store exports the bytes of the graph that is built at once") {

@@ -38,11 +38,32 @@ struct Period {
   bool certain = false;  ///< the event lies in it for certain; else possibly
 };
 
-/// A part of a stored graph: some events, whoever and whatever place is in them, and the documents
-/// that tell them, each as far as an account of the events needs it. No order edges, no storylines.
+/// A part of a stored graph: some events and whoever and whatever place is in them, as far as an
+/// account of the events needs it. Actors and places stand as actors with a label only. No evidence
+/// but its first sentence, no order edges, no storylines.
 struct EventPart {
   EventGraph graph;
   std::vector<std::uint32_t> places;  ///< of each event, by row, in the sequence of the whole graph
+  std::vector<std::string> quotes;    ///< of each event, by row: the first sentence that tells it
+};
+
+/// A part of a stored graph in which nodes say all that they say in the whole, with every edge
+/// between them: some events, whoever and whatever place is in them, and the documents that tell
+/// them.
+struct GraphPart {
+  EventGraph graph;
+  std::vector<std::uint32_t> places;  ///< of each event, by row, in the sequence of the whole graph
+  std::size_t events = 0;             ///< of the whole graph
+};
+
+/// Whether documents come with their texts and annotations.
+enum class Texts : std::uint8_t { LeftOut, Included };
+
+struct PartOptions {
+  Texts texts = Texts::LeftOut;
+  /// All actors of the store have a row, those outside the part an empty one: what is measured over
+  /// all actors is as in the whole.
+  bool all_actors = false;
 };
 
 /// An open store: any number of readers beside one writer. A value that can be moved. Every
@@ -97,6 +118,20 @@ public:
   /// storylines; where it leaves very many; and where the tables are stale: whoever asks then reads
   /// the whole.
   [[nodiscard]] std::optional<EventPart> events_passing(const Filter& filter) const;
+  /// Returns a part with every event that passes a filter and no others. Nothing where
+  /// events_passing gives nothing.
+  [[nodiscard]] std::optional<GraphPart> part_passing(const Filter& filter,
+                                                      PartOptions options) const;
+  /// Returns a part with whoever is within so many steps of an actor or place, by events of the
+  /// filter's period or by relations, and all events of theirs that pass, without
+  /// a filter only those that two of them share. `name` is an id or any
+  /// spelling of a name. Nothing where nobody has it, for a filter with storylines, and where it
+  /// is very many events.
+  [[nodiscard]] std::optional<GraphPart> part_around(std::string_view name, std::size_t hops,
+                                                     const Filter& filter) const;
+  /// Returns a node with its edges, of those at the other ends id and label. Of an event with the
+  /// texts that tell it. Nothing if no node has that id.
+  [[nodiscard]] std::optional<EventGraph> part_of_node(std::string_view id) const;
   /// Returns the ids of the nodes whose label or text holds all the words, best first. REQUIRES:
   /// not stale.
   [[nodiscard]] std::vector<std::string> find_words(std::string_view words,
