@@ -33,8 +33,8 @@ struct Weight {
 };
 using Vector = std::vector<Weight>;  // by word, of length 1
 
-std::vector<Vector> vectors_of(const std::vector<Document>& documents, const WordTables& tables) {
-  std::unordered_map<std::string, Index> numbers;
+std::vector<Vector> vectors_of(const std::vector<Document>& documents, const WordTables& tables,
+                               std::unordered_map<std::string, Index>& numbers) {
   std::vector<Vector> vectors;
   for (const Document& document : documents) {
     std::map<Index, std::pair<double, double>> counts;  // times, rarity
@@ -63,17 +63,34 @@ std::vector<Vector> vectors_of(const std::vector<Document>& documents, const Wor
   return vectors;
 }
 
-double cosine(const Vector& a, const Vector& b) {
-  double sum = 0;
-  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i].word == b[j].word) {
-      sum += a[i++].weight * b[j++].weight;
-    } else {
-      ++(a[i].word < b[j].word ? i : j);
+// One document's words held against those of others: by word, so that each other costs one look a
+// word.
+class Likeness {
+public:
+  explicit Likeness(std::size_t words) : weights_(words, 0) {}
+
+  void set(const Vector& one) {
+    for (const Weight& weight : one) {
+      weights_[weight.word] = weight.weight;
     }
   }
-  return sum;
-}
+  void clear(const Vector& one) {
+    for (const Weight& weight : one) {
+      weights_[weight.word] = 0;
+    }
+  }
+  /// The cosine, added up by word.
+  [[nodiscard]] double to(const Vector& other) const {
+    double sum = 0;
+    for (const Weight& weight : other) {
+      sum += weight.weight * weights_[weight.word];
+    }
+    return sum;
+  }
+
+private:
+  std::vector<double> weights_;
+};
 
 // Groups of documents, put together from the most alike down.
 class Grouping {
@@ -154,13 +171,15 @@ private:
 
 std::vector<std::uint32_t> find_stories(const std::vector<Document>& documents,
                                         const WordTables& tables) {
-  const std::vector<Vector> vectors = vectors_of(documents, tables);
-  std::unordered_map<Index, std::vector<Index>> documents_of_word;
+  std::unordered_map<std::string, Index> numbers;
+  const std::vector<Vector> vectors = vectors_of(documents, tables, numbers);
+  std::vector<std::vector<Index>> documents_of_word(numbers.size());
   for (Index d = 0; d < vectors.size(); ++d) {
     for (const Weight& weight : vectors[d]) {
       documents_of_word[weight.word].push_back(d);
     }
   }
+  Likeness likeness(numbers.size());
   Grouping grouping(static_cast<Index>(vectors.size()));
   std::vector<int> shared(vectors.size(), 0);
   for (Index d = 0; d < vectors.size(); ++d) {
@@ -182,12 +201,14 @@ std::vector<std::uint32_t> find_stories(const std::vector<Document>& documents,
       shared[other] = 0;
     }
     std::sort(near.begin(), near.end());
+    likeness.set(vectors[d]);
     for (const Index other : near) {
-      const double likeness = cosine(vectors[other], vectors[d]);
-      if (likeness >= kFaint) {
-        grouping.add(other, d, likeness);
+      const double cosine = likeness.to(vectors[other]);
+      if (cosine >= kFaint) {
+        grouping.add(other, d, cosine);
       }
     }
+    likeness.clear(vectors[d]);
   }
   grouping.join_alike();
   std::vector<std::uint32_t> stories(vectors.size());
