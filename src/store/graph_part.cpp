@@ -167,8 +167,10 @@ private:
     EdgeRow edge = edges.edge(graph);
     edge.source = *source;
     edge.target = *target;
-    std::erase_if(edge.evidence,
-                  [&](const EvidenceSpan& span) { return !vertex_of(span.document); });
+    edge.evidence.erase(
+        std::remove_if(edge.evidence.begin(), edge.evidence.end(),
+                       [&](const EvidenceSpan& span) { return !vertex_of(span.document); }),
+        edge.evidence.end());
     for (EvidenceSpan& span : edge.evidence) {
       span.document = *vertex_of(span.document);
     }

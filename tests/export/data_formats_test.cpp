@@ -98,14 +98,14 @@ TEST_SUITE("export/markdown") {
     graph.events[0].time->basis = "creation-time";
     graph.events[1].time->basis = "order";
     EdgeRow doubt;
-    doubt.id = graph.strings.intern("edge-doubt");
+    doubt.id = EdgeId("edge-doubt", graph.strings);
     doubt.kind = EdgeKind::SameAs;
     doubt.source = static_cast<std::uint32_t>(graph.actor_vertex(0));
     doubt.target = static_cast<std::uint32_t>(graph.actor_vertex(1));
     doubt.role = graph.strings.intern("several-fit");
     graph.edges.push_back(doubt);
     EdgeRow order;
-    order.id = graph.strings.intern("edge-order");
+    order.id = EdgeId("edge-order", graph.strings);
     order.kind = EdgeKind::Contradicts;
     order.source = static_cast<std::uint32_t>(graph.event_vertex(0));
     order.target = static_cast<std::uint32_t>(graph.event_vertex(2));

@@ -67,7 +67,7 @@ TEST_SUITE("export/html") {
       for (std::size_t i = 0; i < actors.size(); ++i) {
         labels[actors[i].string_at("id").value()] = actors[i].string_at("label").value();
       }
-      for (Vertex vertex = graph.documents.size(); vertex < boost::num_vertices(graph.graph);
+      for (Vertex vertex = graph.actor_vertex(0); vertex < boost::num_vertices(graph.graph);
            ++vertex) {
         CHECK(labels.at(graph.id_of(vertex)) == graph.label_of(vertex));
       }

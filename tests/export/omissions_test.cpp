@@ -48,6 +48,8 @@ TEST_SUITE("export/omissions") {
         {"markdown", "1 link between events"},
         {"ftm", "1 place, 1 link between events"},
         {"svg", "1 document, 1 place"},
+        {"timeline-svg", "1 document, 1 place"},
+        {"map-svg", "1 document, 1 place"},
     };
     for (const Format& format : formats()) {
       if (format.write != nullptr) {

@@ -158,7 +158,7 @@ EventGraph company(std::uint32_t seed, std::size_t actors, double chance) {
     for (std::size_t j = i + 1; j < actors; ++j) {
       if (static_cast<double>(random() % 1000) < 1000 * chance) {
         EdgeRow edge;
-        edge.id = graph.strings.intern("edge-" + std::to_string(100000 + graph.edges.size()));
+        edge.id = EdgeId("edge-" + std::to_string(100000 + graph.edges.size()), graph.strings);
         edge.kind = EdgeKind::Relation;
         edge.source = static_cast<std::uint32_t>(i);
         edge.target = static_cast<std::uint32_t>(j);
