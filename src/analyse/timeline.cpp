@@ -6,12 +6,27 @@
 #include <algorithm>
 #include <array>
 #include <fmt/core.h>
+#include <set>
+#include <tuple>
 
 namespace chronograph {
 namespace {
 
 constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+// "They agreed to meet" tells of two events in the same words: leaves the first of such rows.
+void keep_each_telling(const EventGraph& graph, std::vector<std::uint32_t>& rows) {
+  std::set<std::tuple<StringId, std::uint32_t, std::uint32_t>> told;
+  std::erase_if(rows, [&](std::uint32_t row) {
+    const EventNode& event = graph.events[row];
+    if (event.evidence.empty()) {
+      return false;
+    }
+    const EventEvidence& first = event.evidence.front();
+    return !told.emplace(event.label, first.document, first.sentence.begin).second;
+  });
+}
 
 std::string day_text(Date day) {
   const YearMonthDay civil = day.civil();
@@ -100,7 +115,8 @@ std::vector<std::uint32_t> select_events(const EventGraph& graph, const Filter& 
     std::stable_sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) {
       return graph.events[a].salience > graph.events[b].salience;
     });
-    rows.resize(*top);
+    keep_each_telling(graph, rows);
+    rows.resize(std::min(rows.size(), *top));
     std::sort(rows.begin(), rows.end());
   }
   return rows;

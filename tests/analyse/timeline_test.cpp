@@ -107,6 +107,15 @@ TEST_SUITE("analyse/timeline") {
     CHECK(order == "died wrote spoke sang slept ");
   }
 
+  TEST_CASE("a choice shows what one sentence tells in the same words once, the whole shows all") {
+    EventGraph graph = three_events();
+    graph.events[1].label = graph.events[0].label;
+    graph.events[1].evidence = graph.events[0].evidence;
+    CHECK(select_events(graph, {}, std::nullopt).size() == 3);
+    CHECK(select_events(graph, {}, 3).size() == 3);
+    CHECK(select_events(graph, {}, 2).back() == 2);
+  }
+
   TEST_CASE("the most salient events are kept, in the order of the timeline") {
     const EventGraph graph = three_events();
     TimelineOptions one;

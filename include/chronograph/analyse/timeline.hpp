@@ -36,8 +36,9 @@ std::vector<TimelineEntry> make_timeline(const EventGraph& graph, const Timeline
 /// Returns a date as a person writes it, exactly as exact as it is.
 std::string display_date(const EventTime& time);
 
-/// Returns the events that a view shows: those that pass the filter, the `top` most salient of
-/// them, rows ascending.
+/// Returns the events that a view shows: those that pass the filter, rows ascending; where more
+/// than `top` do, the most salient of them, and of those that one sentence tells in the same words
+/// only one.
 std::vector<std::uint32_t> select_events(const EventGraph& graph, const Filter& filter,
                                          std::optional<std::size_t> top);
 
