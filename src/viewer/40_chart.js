@@ -202,6 +202,9 @@ class Chart {
       }
     }
     for (const side of SIDES) into.append(svg("path", { class: `density side-${side}`, d: bars[side].join("") || null }));
+    const touch = svg("rect", { class: "touch bars", width: this.plot, height });
+    touch.bins = bins;
+    into.append(touch);
   }
   playhead(x, bottom) {
     const { until } = this.choice;
@@ -217,19 +220,39 @@ class Chart {
     if (e.defaultPrevented) return;
     const event = this.eventAt(e);
     if (event) this.choice.set({ event: this.choice.event === event.id ? null : event.id, chosenBy: this });
+    const bar = this.barAt(e);
+    if (bar) { d3.select(this.root).call(this.zoomer.scaleBy, 4, [bar.x, 0]); this.settled(); }
     const heap = e.target.closest(".over");
     if (event || !heap || !heap.over) return;
     const days = heap.over.map((v) => v.when.key), low = Math.min(...days), high = Math.max(...days) + 1, air = Math.max(0.5, (high - low) * 0.3);
     this.show([low - air, high + air]);
   }
+  // The bar of a histogram below the pointer: {x, slot, counts}; null where there is none.
+  barAt(e) {
+    const rect = e.target.closest && e.target.closest(".bars");
+    if (!rect) return null;
+    const x = d3.pointer(e, rect)[0], slot = Math.floor(x / BIN), { counts } = rect.bins;
+    return allOf(counts, slot) ? { x, slot, counts } : null;
+  }
+  barTip({ slot, counts }) {
+    const [v0, v1] = this.shares, dayAt = (pixel) => Math.floor(this.scale.dayAt(v0 + (pixel / this.plot) * (v1 - v0)));
+    const low = dayAt(slot * BIN), high = Math.max(low, dayAt((slot + 1) * BIN) - 1);
+    const unit = high - low > 800 ? "year" : high - low > 60 ? "month" : "day";
+    const parts = SIDES.map((side, i) => [counts[slot * 3 + i], { conf: "conflict", coop: "cooperation", none: "other" }[side]]).filter(([n]) => n);
+    return [el("b", null, low === high ? unitText(low, "day", true) : rangeText(low, high, unit, unit, true)), el("span", null, count(allOf(counts, slot), "event")),
+      el("small", null, `${parts.map(([n, word]) => `${figure(n)} ${word}`).join(", ")}. Choose to come closer.`)];
+  }
+  eventTip(event) {
+    const what = [event.type ? typeWord(event.type) : "Event", saidOf(event)].filter(Boolean).join(" \u00b7 ");
+    return [el("b", null, event.date.long), el("span", null, isolated(event.label, 160)), el("small", { class: `side-${event.side}` }, what)];
+  }
   pointed(e) {
-    const event = this.eventAt(e);
-    this.tip.hidden = !event;
-    if (!event) return;
-    if (this.tip.event !== event) {
-      this.tip.event = event;
-      const said = saidOf(event);
-      this.tip.replaceChildren(el("b", null, event.date.long), el("span", null, isolated(event.label, 160)), el("small", { class: `side-${event.side}` }, [event.type ? typeWord(event.type) : "Event", said].filter(Boolean).join(" \u00b7 ")));
+    const event = this.eventAt(e), bar = event ? null : this.barAt(e), about = event || (bar && `${bar.slot} ${this.shares}`);
+    this.tip.hidden = !about;
+    if (!about) return;
+    if (this.tip.about !== about) {
+      this.tip.about = about;
+      this.tip.replaceChildren(...(event ? this.eventTip(event) : this.barTip(bar)));
     }
     const width = this.tip.offsetWidth, x = Math.max(8, Math.min(innerWidth - width - 8, e.clientX + 14));
     this.tip.style.transform = `translate(${x}px,${e.clientY + 18 + this.tip.offsetHeight > innerHeight ? e.clientY - this.tip.offsetHeight - 12 : e.clientY + 18}px)`;

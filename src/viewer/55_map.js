@@ -247,7 +247,8 @@ class RelationMap {
     const taken = solid.map((item) => Object.assign([item.x - item.r - 1, item.y - item.r - 1, item.x + item.r + 1, item.y + item.r + 1], { owner: item }));
     if (this.single.length && this.zoomed === 1) taken.push([0, this.footAt - 11, 190, this.footAt + 4]);
     const lit = this.litNodes();
-    const order = [...this.items].sort((p, q) => (lit ? lit.has(q.node.id) - lit.has(p.node.id) : 0) || q.weight - p.weight);
+    const rankOf = ({ node }) => (node.id === this.choice.focus ? 2 : lit && lit.has(node.id) ? 1 : 0);
+    const order = [...this.items].sort((p, q) => rankOf(q) - rankOf(p) || q.weight - p.weight);
     for (const [rank, item] of order.entries()) {
       const named = !this.crowd || (rank < (this.items.length > 120 ? 26 : 60) * this.zoomed ** 1.5 && item.ties.length) || (lit && lit.size < 30 && lit.has(item.node.id));
       item.roomless = item.unplaced = true;
