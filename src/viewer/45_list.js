@@ -5,6 +5,7 @@
 
 const LARGE = 600; // events; below that, all rows together cost less than a frame
 const PRINTED = 500; // events of a large list that go to paper
+const TALLEST = 15e6; // pixels that every browser can still scroll; a longer list is scrolled faster than the bar
 const HEAD = 44; // pixels of the heading in a large list, where heights must be known; rows: see rowHeight
 
 class EventList {
@@ -27,7 +28,7 @@ class EventList {
       this.box.addEventListener("scroll", () => this.paintLarge(), { passive: true });
       new ResizeObserver(() => this.resized()).observe(this.box);
       addEventListener("beforeprint", () => this.layForPaper());
-      addEventListener("afterprint", () => { this.sheet.replaceChildren(); this.draw(); });
+      addEventListener("afterprint", () => { this.sheet.replaceChildren(); this.draw(true); });
     } else this.layAll();
   }
   resized() {
@@ -125,11 +126,14 @@ class EventList {
     this.plannedFor = this.rowHeight;
     const { shown } = this, cut = shown.length && !shown[shown.length - 1].when ? shown.findIndex((event) => !event.when) : -1;
     this.cut = cut;
-    const height = this.topOf(shown.length);
-    this.sheet.style.height = `${Math.max(height, 60)}px`;
+    const height = this.topOf(shown.length), seen = this.box.clientHeight;
+    this.pace = height > TALLEST ? (height - seen) / (TALLEST - seen) : 1;
+    this.sheet.style.height = `${Math.min(TALLEST, Math.max(height, 60))}px`;
     this.made.clear(); // rows are made again when they come into sight
-    this.box.scrollTop = Math.min(this.box.scrollTop, Math.max(0, height - this.rowHeight));
+    this.box.scrollTop = Math.min(this.box.scrollTop, Math.max(0, height / this.pace - this.rowHeight));
   }
+  // The top of what is in sight, in pixels of the whole list.
+  get topInSight() { return this.box.scrollTop * this.pace; }
   topOf(index) { return index * this.rowHeight + (this.cut >= 0 && index >= this.cut ? HEAD : 0); }
   // Where an event stands among those shown, which are in the order of their ranks; -1 where it is not shown.
   indexOf(event) {
@@ -138,23 +142,25 @@ class EventList {
     return this.shown[low] === event ? low : -1;
   }
   paintLarge() {
-    const { shown, cut } = this, ROW = this.rowHeight, air = 6;
-    const first = Math.max(0, Math.floor(this.box.scrollTop / ROW) - air - 1), end = Math.min(shown.length, Math.ceil((this.box.scrollTop + this.box.clientHeight) / ROW) + air);
+    const { shown, cut, topInSight } = this, ROW = this.rowHeight, air = 6, shift = this.box.scrollTop - topInSight;
+    const first = Math.max(0, Math.floor(topInSight / ROW) - air - 1), end = Math.min(shown.length, Math.ceil((topInSight + this.box.clientHeight) / ROW) + air);
     const wanted = [];
     for (let i = first; i < end; i++) {
-      if (i === cut) { this.undatedHead.style.top = `${this.topOf(i) - HEAD}px`; wanted.push(this.undatedHead); }
+      if (i === cut) { this.undatedHead.style.top = `${this.topOf(i) - HEAD + shift}px`; wanted.push(this.undatedHead); }
       const row = this.row(shown[i]);
-      row.style.top = `${this.topOf(i)}px`;
+      row.style.top = `${this.topOf(i) + shift}px`;
       this.dress(row, shown[i - 1]);
       row.setAttribute("aria-posinset", i + 1);
       row.setAttribute("aria-setsize", shown.length);
       wanted.push(row);
     }
     if (!wanted.length) wanted.push(el("p", { class: "none" }, "No event passes the search and the filters."));
-    // Only what left and what came is touched: the focused row must not lose its focus.
+    // Only what left and what came is touched: the focused row must not lose its focus. What came goes to its place, since
+    // a screen reader reads the rows as they stand.
     const keep = new Set(wanted);
     for (const node of [...this.sheet.children]) if (!keep.has(node)) { node.remove(); if (node.event) this.made.delete(node.event.id); }
-    for (const node of wanted) if (node.parentNode !== this.sheet) this.sheet.append(node);
+    let next = this.sheet.firstChild;
+    for (const node of wanted) if (node.parentNode === this.sheet) next = node.nextSibling; else this.sheet.insertBefore(node, next);
     this.keepStop();
   }
 
@@ -213,9 +219,9 @@ class EventList {
   // Scrolls the list; the whole page only where asked and where the list has no scroll bar of its own (a phone).
   bringIntoSight(event, wholePage) {
     if (this.large) {
-      const index = this.indexOf(event), top = this.topOf(index), { scrollTop, clientHeight } = this.box;
-      if (index < 0 || (top >= scrollTop + HEAD && top + this.rowHeight <= scrollTop + clientHeight)) return;
-      this.box.scrollTop = top - clientHeight / 3;
+      const index = this.indexOf(event), top = this.topOf(index), { topInSight } = this, { clientHeight } = this.box;
+      if (index < 0 || (top >= topInSight + HEAD && top + this.rowHeight <= topInSight + clientHeight)) return;
+      this.box.scrollTop = (top - clientHeight / 3) / this.pace;
       this.paintLarge();
       return;
     }

@@ -68,6 +68,9 @@
     first.focus();
     key(first, "ArrowDown");
     found.moved = document.activeElement === rows()[1];
+    key(document.activeElement, "End");
+    found.last = document.activeElement.dataset.id;
+    found.asRead = rows().map((row) => row.getBoundingClientRect().top).every((top, i, all) => !i || top > all[i - 1]);
     return new Promise((done) => setTimeout(() => { found.zoomed = ticks() !== before; done(); }, 300));
   }
   // The chart is drawn when it knows its size, some frames after the page.

@@ -13,6 +13,7 @@ import sys
 import tempfile
 
 CHROMIUM = next((p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p), None)
+MADE_UP = pathlib.Path(__file__).parents[2] / "tools/viewer/made_up_graph"
 DRIVE = pathlib.Path(__file__).with_name("page_drive.js")
 EMPTY = {"schema": "chronograph-graph/1", "generators": [], "nodes": [], "edges": [], "stories": [], "evidence": []}
 EVENT = {"id": "event-a", "kind": "event", "label": "A bridge <b>fell</b>", "status": "asserted"}
@@ -108,6 +109,12 @@ def main(chronograph, samples):
             (work / "few.json").write_text(json.dumps(data))
             got = driven(written(chronograph, work / "few.json", work), work)
             check(f"a graph with {name} says so", words in got["chartText"] + got["mapText"] and not got["errors"], got)
+        many = subprocess.run([sys.executable, MADE_UP, "1000"], check=True, capture_output=True, text=True).stdout
+        (work / "many.json").write_text(many)
+        got = driven(written(chronograph, work / "many.json", work), work)
+        check("a long list keeps only the rows in sight", 0 < got["events"] < 100 and not got["errors"], got)
+        check("its end can be reached", got["last"] in {n["id"] for n in json.loads(many)["nodes"] if "time" not in n}, got["last"])
+        check("its rows stand in the document as they are read", got["asRead"], got["asRead"])
         (work / "disputed.json").write_text(json.dumps(disputed()))
         got = driven(written(chronograph, work / "disputed.json", work), work)
         check("a contradiction quotes the other account", "another number" in got["detailText"] and "Nine fell." in got["detailText"], got["detailText"])
