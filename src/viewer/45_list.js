@@ -36,7 +36,7 @@ class EventList {
     if (this.plannedFor !== this.rowHeight) this.planLarge();
     this.paintLarge();
   }
-  get rowHeight() { return 62; } // as page.css has it
+  get rowHeight() { return matchMedia("(max-width: 720px)").matches ? 84 : 62; } // as page.css has it
 
   // `same`: the same events pass as before.
   draw(same) {

@@ -132,7 +132,7 @@ class Detail {
     return el("figure", { class: "quote" },
       parts && el("blockquote", { dir: "auto" }, cut(plainInside(parts[0]), 600, true), parts[1] && el("mark", null, plainInside(parts[1])), cut(plainInside(parts[2]), 600)),
       el("figcaption", null, this.origin(evidence.document)),
-      parts && this.article(evidence));
+      parts ? this.article(evidence) : el("p", { class: "more" }, "The graph was built without texts: its sentences cannot be shown."));
   }
   // The whole article, the sentence marked in it; made when it is opened.
   article({ document, trigger, sentence: [b, e] }) {

@@ -118,6 +118,12 @@ def main(chronograph, samples):
         (work / "disputed.json").write_text(json.dumps(disputed()))
         got = driven(written(chronograph, work / "disputed.json", work), work)
         check("a contradiction quotes the other account", "another number" in got["detailText"] and "Nine fell." in got["detailText"], got["detailText"])
+        lean = disputed()
+        for key in ("text", "sentences", "zones"):
+            del lean["nodes"][0][key]
+        (work / "lean.json").write_text(json.dumps(lean))
+        got = driven(written(chronograph, work / "lean.json", work), work)
+        check("a graph without texts says so instead of quoting", "built without texts" in got["detailText"] and not got["errors"], got)
         (work / "hostile.json").write_text(json.dumps(hostile()))
         got = driven(written(chronograph, work / "hostile.json", work), work)
         check("hostile labels stay labels", got["ran"] is None and got["errors"] == [] and got["requests"] == [], got)
