@@ -23,7 +23,7 @@ class Chart {
     d3.select(this.root).call(this.zoomer).on("keydown.chart", (e) => this.keyed(e));
     byId("zoom-in").addEventListener("click", () => this.by(2));
     byId("zoom-out").addEventListener("click", () => this.by(0.5));
-    byId("zoom-all").addEventListener("click", () => { this.seenAll = true; this.show(null); });
+    for (const id of ["zoom-all", "outside"]) byId(id).addEventListener("click", () => { this.seenAll = true; this.show(null); });
     this.root.addEventListener("click", (e) => this.clicked(e));
     this.root.addEventListener("pointermove", (e) => this.pointed(e));
     this.root.addEventListener("pointerleave", () => { this.tip.hidden = true; });
@@ -135,6 +135,16 @@ class Chart {
     this.root.setAttribute("height", y + 4);
     this.root.replaceChildren(fades(), this.axis(v0, v1, x, y), ...groups, this.playhead(x, y));
     this.markWindow(v0, v1);
+    this.tellOutside(v0, v1);
+  }
+  // Of what a search or a filter found, how much lies outside the part in view.
+  tellOutside(v0, v1) {
+    const button = byId("outside"), { shown } = this.model, { centres } = this.columns;
+    let n = 0;
+    if (this.choice.narrowed) for (const { rank } of this.model.dated) if (shown[rank] && (centres[rank] < v0 || centres[rank] > v1)) n++;
+    button.hidden = n === 0;
+    button.textContent = `${figure(n)} outside this period`;
+    button.setAttribute("aria-label", `${count(n, "event")} outside this period: show the whole period`);
   }
   axis(v0, v1, x, bottom) {
     const out = svg("g", { class: "axis", transform: `translate(${this.left},0)`, "aria-hidden": "true" });

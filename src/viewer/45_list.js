@@ -18,8 +18,6 @@ class EventList {
     this.active = null; // the row that Tab reaches
     this.box.addEventListener("click", (e) => this.clicked(e));
     this.box.addEventListener("keydown", (e) => this.keyed(e));
-    byId("to-undated").hidden = !(model.undated.length && model.dated.length);
-    byId("to-undated").textContent = `${figure(model.undated.length)} without a date`;
     byId("to-undated").addEventListener("click", () => this.goTo(this.shown.find((event) => !event.when)));
     if (this.large) {
       this.box.classList.add("large");
@@ -40,7 +38,12 @@ class EventList {
 
   // `same`: the same events pass as before.
   draw(same) {
-    if (!same) this.shown = this.model.events.filter((event) => this.model.shown[event.rank]);
+    if (!same) {
+      this.shown = this.model.events.filter((event) => this.model.shown[event.rank]);
+      const from = this.shown.findIndex((event) => !event.when), undated = from < 0 ? 0 : this.shown.length - from;
+      byId("to-undated").hidden = from < 1;
+      byId("to-undated").textContent = `${figure(undated)} without a date`;
+    }
     if (this.large) {
       if (!same) this.planLarge();
       this.paintLarge();

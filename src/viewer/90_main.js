@@ -96,10 +96,12 @@ function listenToSkips(views) {
   }
 }
 
-// A hidden tab gets no animation frames, hence the second way.
+// A hidden tab gets no animation frames, and a covered one may get none: hence the second way.
 function afterPaint(then) {
-  if (document.hidden) setTimeout(then, 0);
-  else requestAnimationFrame(() => setTimeout(then, 0));
+  let waits = true;
+  const once = () => { if (waits) { waits = false; then(); } };
+  requestAnimationFrame(() => setTimeout(once, 0));
+  setTimeout(once, document.hidden ? 0 : 1000);
 }
 
 // What a search looks into is made while the reader reads, not at the first letter.

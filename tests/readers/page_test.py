@@ -61,7 +61,7 @@ def driven(page, work):
     found = re.search(r'<pre id="findings">(.*?)</pre>', shown, re.S)
     if not found:
         raise SystemExit("the page gave no findings")
-    return json.loads(found[1].replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
+    return {"detailText": ""} | json.loads(found[1].replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
 
 
 def written(chronograph, graph, work):
