@@ -46,7 +46,7 @@ function makeLanes(model, by) {
 // The lane stands on a time axis, so the dates that a story's label ends with say nothing new.
 const laneLabel = (label) => label.replace(/\s*\([^()]*\d{4}[^()]*\)$/, "");
 
-// Gives every dated event the shares of the scale that its marks take: [left, right] with null for an open end, and
+// Gives every dated event the shares of the scale that its marks take: `left` and `right` with null for an open end, and
 // `sure` for the time that it certainly filled. Returns what histograms ask, by rank and side by side in memory, since
 // they go through all events at each frame: {centres, sides}.
 function placeAll(model, scale) {
@@ -59,12 +59,12 @@ function placeAll(model, scale) {
   return { centres, sides };
 }
 function placeOnScale(event, scale) {
-  const { b0, b1, e0, e1, kind } = event.when;
+  const { b0, b1, e0, e1, kind, key } = event.when;
   const left = b0 === null ? null : scale.at(b0), right = e1 === null ? null : scale.at(e1 + 1);
   const certain = b1 !== null && e0 !== null && e0 > b1;
   event.span = {
     left, right, middle: kind === "day" ? scale.at(b0 + 0.5) : null,
-    centre: left === null ? right : right === null ? left : (left + right) / 2,
+    centre: left === null && right === null ? scale.at(key) : left === null ? right : right === null ? left : (left + right) / 2,
     sure: certain ? [scale.at(b1), scale.at(e0 + 1)] : null,
     kind: kind === "day" || kind === "unit" ? kind : certain && b0 === b1 && e0 === e1 ? "unit" : "bounds",
   };
@@ -72,12 +72,13 @@ function placeOnScale(event, scale) {
 
 // The pixels of an event: {x0, x1, dot, openLeft, openRight}; null out of sight. x(share) is in pixels of the plot.
 function pixelsOf(event, x, width) {
-  const { left, right, middle } = event.span;
+  const { left, right, middle, centre } = event.span;
   if (middle !== null && x(right) - x(left) < DAY) {
     const at = x(middle);
     return at < -DOT || at > width + DOT ? null : { x0: at - DOT / 2, x1: at + DOT / 2, dot: true };
   }
-  const x0 = left === null ? x(right) - TAIL : x(left), x1 = right === null ? x(left) + TAIL : x(right);
+  // Both ends may be open: "begun by 9 July", and nobody says that it ended.
+  const x0 = left === null ? x(right === null ? centre : right) - TAIL : x(left), x1 = right === null ? x(left === null ? centre : left) + TAIL : x(right);
   if (x1 < 0 || x0 > width) return null;
   const short = Math.max(0, 6 - (x1 - x0)) / 2;
   const inPlot = (at) => Math.max(-1, Math.min(width + 1, at));
@@ -88,8 +89,8 @@ function pixelsOf(event, x, width) {
 // Packs the events of a lane into at most `most` rows: {rows, marks: [{event, row, x0, x1, ..., label}], over, dense}.
 // The most salient choose first, with room for their label; then come those that fit in between without one; what is
 // left goes to `over` (see gather). A crowded lane has `bins` (see binLane) instead of marks. `label` is the pixels that
-// the label may take, 0 for none. `view` is {v0, v1, width, x(share), near, centres,
-// sides}: what of the scale is drawn how wide, and of each event by rank whether it passes, its place and its side.
+// the label may take, 0 for none. `view` is {v0, v1, width, x(share), near, centres, sides}: what of the scale is drawn
+// how wide, and of each event by rank whether it passes, its place and its side.
 const LABEL = 210;
 function packLane(events, view, most, pinned) {
   const { x, width } = view;
@@ -156,7 +157,7 @@ function gather(marks) {
   const out = [];
   const wideOf = (n) => Math.ceil(Math.min(n, CRUMBS) / 2) * 5 + (n > CRUMBS ? 26 : 0);
   for (const mark of marks) {
-    const x = mark.dot ? (mark.x0 + mark.x1) / 2 : mark.openLeft ? mark.x1 : mark.x0, last = out[out.length - 1];
+    const x = mark.dot || (mark.openLeft && mark.openRight) ? (mark.x0 + mark.x1) / 2 : mark.openLeft ? mark.x1 : mark.x0, last = out[out.length - 1];
     if (last && x - last.x < last.wide / 2 + 10) { last.events.push(mark.event); last.wide = wideOf(last.events.length); } else out.push({ x, events: [mark.event], wide: 5 });
   }
   for (const over of out) over.x = Math.max(over.wide / 2, over.x);

@@ -25,6 +25,8 @@
     found.drawn = all("#chart .event, #chart .crumb").length;
     found.chartText = document.getElementById("chart").textContent;
     found.mapText = document.getElementById("map").textContent;
+    const plot = document.querySelector("#chart .baseline")?.getBoundingClientRect();
+    found.places = all("#chart .mark").map((mark) => { const m = mark.getBoundingClientRect(); return ((m.left + m.right) / 2 - plot.left) / plot.width; });
     if (!found.events) return;
     rows()[0].focus();
     key(rows()[0], "Enter");
@@ -43,6 +45,7 @@
     key(document.body, "Escape");
     search("earthquake");
     found.searched = rows().length;
+    found.outside = document.getElementById("outside").textContent;
     search("zzqqxx");
     found.nonsense = rows().length;
     search("");
