@@ -14,7 +14,8 @@ class Chart {
     if (!this.extent) { this.sayEmpty(); return; }
     this.scale = new TimeScale(this.extent[0], this.extent[1], model.dated);
     this.columns = placeAll(model, this.scale);
-    this.root = svg("svg", { class: "chart-svg", tabindex: "0", role: "group", "aria-label": `Chart of ${count(model.dated.length, "dated event")}. Left and right move it, plus and minus zoom, 0 shows all. The list holds the same events.` });
+    const says = `Chart of ${count(model.dated.length, "dated event")}. Left and right move it, plus and minus zoom, 0 shows all. The list holds the same events.`;
+    this.root = svg("svg", { class: "chart-svg", tabindex: "0", role: "group", "aria-label": says });
     this.box.append(this.root);
     this.zoomer = d3.zoom().filter((e) => this.wanted(e))
       .on("zoom", (e) => { this.moved = e.transform; if (!this.quiet) this.later(); })
@@ -154,7 +155,9 @@ class Chart {
     }
     for (const share of this.scale.cuts()) {
       const at = x(share);
-      if (at > 4 && at < this.plot - 4) out.append(svg("g", { class: "cut", transform: `translate(${at.toFixed(1)},32)` }, svg("title", null, "Empty time left out"), svg("line", { class: "cut-line", y1: 6, y2: bottom - 32 }), svg("path", { d: "M-6 5L-1 -5M1 5L6 -5" })));
+      if (at <= 4 || at >= this.plot - 4) continue;
+      out.append(svg("g", { class: "cut", transform: `translate(${at.toFixed(1)},32)` }, svg("title", null, "Empty time left out"),
+        svg("line", { class: "cut-line", y1: 6, y2: bottom - 32 }), svg("path", { d: "M-6 5L-1 -5M1 5L6 -5" })));
     }
     out.append(svg("line", { class: "baseline", x1: 0, x2: this.plot, y1: 32, y2: 32 }));
     return out;
@@ -180,7 +183,10 @@ class Chart {
   crumbs({ x, events, wide }, y) {
     const group = svg("g", { class: "over" }, svg("title", null, `${count(events.length, "more event")} here; choose to zoom in`), svg("rect", { class: "touch", x: x - wide / 2 - 2, y: y - 3, width: wide + 4, height: 15 }));
     group.over = events;
-    events.slice(0, CRUMBS).forEach((event, i) => group.append(svg("rect", { class: `crumb side-${event.side}${this.linked && !this.linked(event) ? " dim" : ""}`, x: (x - wide / 2 + (i >> 1) * 5).toFixed(1), y: y + (i % 2) * 5, width: 4, height: 4 })));
+    events.slice(0, CRUMBS).forEach((event, i) => {
+      const dim = this.linked && !this.linked(event) ? " dim" : "";
+      group.append(svg("rect", { class: `crumb side-${event.side}${dim}`, x: (x - wide / 2 + (i >> 1) * 5).toFixed(1), y: y + (i % 2) * 5, width: 4, height: 4 }));
+    });
     if (events.length > CRUMBS) group.append(svg("text", { x: (x - wide / 2 + CRUMBS * 2.5 + 3).toFixed(1), y: y + 9 }, `+${events.length - CRUMBS}`));
     return group;
   }

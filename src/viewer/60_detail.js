@@ -48,13 +48,12 @@ class Detail {
       el("button", { type: "button", class: "close", "aria-label": "Close details", title: "Close (Escape)", on: { click: () => this.choice.undo() } }, "\u00d7"),
       el("h2", null, isolated(title, 240)));
   }
-  // A name that leads to its actor.
-  link(node) {
-    return el("button", { type: "button", class: "link", on: { click: () => this.choice.set({ focus: node.id, pair: null, event: null }) } }, isolated(node.label, 120));
+  // Words that lead to what they name.
+  leading(label, most, fields) {
+    return el("button", { type: "button", class: "link", on: { click: () => this.choice.set(fields) } }, isolated(label, most));
   }
-  eventLink(event) {
-    return el("button", { type: "button", class: "link", on: { click: () => this.choice.set({ event: event.id }) } }, isolated(event.label, 160));
-  }
+  link(node) { return this.leading(node.label, 120, { focus: node.id, pair: null, event: null }); }
+  eventLink(event) { return this.leading(event.label, 160, { event: event.id }); }
   facts(rows) {
     return el("dl", { class: "facts" }, rows.filter(Boolean).map(([term, ...value]) => el("div", null, el("dt", null, term), el("dd", null, value))));
   }
@@ -80,7 +79,6 @@ class Detail {
       if (!roles.has(role)) roles.set(role, []);
       if (!roles.get(role).includes(node)) roles.get(role).push(node);
     }
-    const story = (s) => el("button", { type: "button", class: "link", on: { click: () => this.choice.set({ story: s.id }) } }, isolated(s.label, 100));
     return this.facts([
       ["When", el("b", null, capital(event.date.long)), basis && el("small", null, `Rests on ${basis}.`)],
       this.status(event),
@@ -88,7 +86,7 @@ class Detail {
       event.places.length && ["Place", this.listed(event.places, (n) => this.link(n))],
       ...event.numbers.filter(([what]) => what).slice(0, 12).map(([what, ...amount]) => [capital(plain(what).replace(/[_-]/g, " ")), amountText(...amount)]),
       this.support(event),
-      event.stories.length && ["Story", this.listed(event.stories, story)],
+      event.stories.length && ["Story", this.listed(event.stories, (s) => this.leading(s.label, 100, { story: s.id }))],
     ]);
   }
   status({ status, negative, sources }) {
@@ -169,7 +167,8 @@ class Detail {
   actor(node) {
     const { raw } = node;
     const aliases = node.aliases.filter((a) => a && a !== node.label);
-    const about = [node.kind === "place" ? (raw.precision ? `Place (${plain(raw.precision)})` : "Place") : capital(plain(raw.type) || "actor"), SECTORS.get(raw.sector) || plain(raw.sector), plain(raw.country)].filter(Boolean).map((t) => clip(t, 40)).join(" \u00b7 ");
+    const what = node.kind === "place" ? (raw.precision ? `Place (${plain(raw.precision)})` : "Place") : capital(plain(raw.type) || "actor");
+    const about = [what, SECTORS.get(raw.sector) || plain(raw.sector), plain(raw.country)].filter(Boolean).map((t) => clip(t, 40)).join(" \u00b7 ");
     const relations = node.relations.slice(0, 30);
     const partners = this.views.map.itemOf.get(node.id);
     const withWhom = partners ? [...partners.ties].filter((p) => p.meetings.size).sort((p, q) => q.meetings.size - p.meetings.size).slice(0, 10) : [];
@@ -186,7 +185,8 @@ class Detail {
           el("small", null, validText(r)))))],
         withWhom.length && ["Together with", el("ul", { class: "plainlist partners" }, withWhom.map((p) => {
           const other = p.a === node ? p.b : p.a;
-          return el("li", null, el("i", { class: `swatch side-${balanceOf(p.tally(null))}` }), el("button", { type: "button", class: "link", on: { click: () => this.choice.set({ pair: [p.a.id, p.b.id], focus: null, event: null }) } }, isolated(other.label, 80)), el("small", null, ` ${count(p.meetings.size, "event")}`));
+          return el("li", null, el("i", { class: `swatch side-${balanceOf(p.tally(null))}` }),
+            this.leading(other.label, 80, { pair: [p.a.id, p.b.id], focus: null, event: null }), el("small", null, ` ${count(p.meetings.size, "event")}`));
         }))],
       ]),
       mention && this.quoted(mention),
@@ -196,14 +196,15 @@ class Detail {
     const found = this.views.map.pairs.find((p) => (p.a === a && p.b === b) || (p.a === b && p.b === a));
     const tally = found && found.tally(null);
     const bars = found ? [["coop", "cooperative"], ["conf", "hostile"], ["none", "other"]].filter(([side]) => tally[side].n) : [];
-    const dated = found ? found.events.filter((e) => e.when).sort(byRank) : [];
+    const dated = found ? found.events.filter((e) => e.when).sort(byRank) : [], first = dated[0], last = dated[dated.length - 1];
     return [
       this.head("Between", `${clip(a.label, 150)} and ${clip(b.label, 150)}`, `side-${found ? balanceOf(tally) : "none"}`),
       this.facts([
         ["Actors", this.link(a), ", ", this.link(b)],
         bars.length && ["Dealings", bars.map(([side, word], i) => [i ? ", " : null, el("i", { class: `swatch side-${side}` }), `${tally[side].n} ${word}`])],
-        dated.length && ["Period", dated.length > 1 ? `${dated[0].date.short} to ${dated[dated.length - 1].date.short}` : dated[0].date.long],
-        found && found.relations.length && ["Relations", el("ul", { class: "plainlist" }, found.relations.map((r) => el("li", null, isolated(r.from.label, 60), ` ${relationWord(r.type)} `, isolated(r.to.label, 60), el("small", null, validText(r)))))],
+        first && ["Period", first.when.key === last.when.key ? last.date.long : `${first.date.short} to ${last.date.short}`],
+        found && found.relations.length && ["Relations", el("ul", { class: "plainlist" }, found.relations.map((r) =>
+          el("li", null, isolated(r.from.label, 60), ` ${relationWord(r.type)} `, isolated(r.to.label, 60), el("small", null, validText(r)))))],
       ]),
       found && el("ul", { class: "plainlist told" }, found.events.sort(byRank).slice(0, 40).map((e) => el("li", null, el("small", null, `${e.date.short} `), this.eventLink(e)))),
     ];
