@@ -18,7 +18,8 @@ inline constexpr std::string_view kPageSchema = "chronograph-page/1";
 ///  - `documents`: as graph.json has them, without text, sentences and zones;
 ///  - `actors`: actors, then places, as graph.json has them but for `mention`, the first mention as
 ///    [document, begin, end, sentence begin, sentence end] instead of all;
-///  - `events` by their first day, then as event_sequence() has them: [id, label, type, status, negative (0 or 1), days,
+///  - `events` by their first day, then as event_sequence() has them: [id, label, type, status,
+///  negative (0 or 1), days,
 ///    basis, evidence, documents, sources, salience in thousandths, numbers]. `days` is null or the
 ///    four bounds in days since 1970-01-01 (null: open); `evidence` five numbers a mention:
 ///    document, trigger begin and end, sentence begin and end; `numbers` rows of [what, min, max,
