@@ -1,9 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "export/attributes.hpp"
 
-#include <fmt/core.h>
+#include <algorithm>
+#include <array>
+#include <charconv>
 
 namespace chronograph {
+namespace {
+
+void append_number(std::string& out, std::uint32_t number) {
+  std::array<char, 10> digits{};
+  const auto [end, _] = std::to_chars(digits.data(), digits.data() + digits.size(), number);
+  out.append(digits.data(), end);
+}
+
+}  // namespace
+
+template <typename Row, typename Append>
+void Attributes::tell_list(std::string_view name, std::span<const Row> rows, AttributeSink& sink,
+                           const Append& append) const {
+  if (rows.empty()) {
+    return;
+  }
+  if (!sink.wants_values()) {
+    sink.list(name, {});
+    return;
+  }
+  values_.resize(std::max(values_.size(), rows.size()));
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    values_[i].clear();
+    append(values_[i], rows[i]);
+  }
+  sink.list(name, {values_.data(), rows.size()});
+}
 
 std::string_view edge_label(const EventGraph& graph, const EdgeRow& edge) {
   const bool named = edge.kind == EdgeKind::Participates || edge.kind == EdgeKind::Relation;
@@ -92,11 +121,10 @@ void Attributes::tell_event(const EventNode& node, AttributeSink& sink) const {
   if (!node.evidence.empty()) {
     const EventEvidence& first = node.evidence.front();
     tell_text("quote", graph_.quote(first.document, first.sentence), sink);
-    std::vector<std::string> references;
-    for (const EventEvidence& evidence : node.evidence) {
-      references.push_back(reference(evidence.document, evidence.trigger));
-    }
-    sink.list("evidence", references);
+    tell_list<EventEvidence>("evidence", node.evidence, sink,
+                             [&](std::string& out, const EventEvidence& evidence) {
+                               append_reference(out, evidence.document, evidence.trigger);
+                             });
   }
   sink.count("support_documents", node.support_documents);
   sink.count("support_sources", node.support_sources);
@@ -125,14 +153,10 @@ void Attributes::tell_time(const EventNode& node, AttributeSink& sink) const {
 }
 
 void Attributes::tell_numbers(const EventNode& node, AttributeSink& sink) const {
-  if (node.numbers.empty()) {
-    return;
-  }
-  std::vector<std::string> values;
-  for (const EventQuantity& number : node.numbers) {
-    values.push_back(shown_quantity(graph_, number));
-  }
-  sink.list("numbers", values);
+  tell_list<EventQuantity>("numbers", node.numbers, sink,
+                           [&](std::string& out, const EventQuantity& number) {
+                             out += shown_quantity(graph_, number);
+                           });
 }
 
 void Attributes::tell_text(std::string_view name, std::string_view value,
@@ -144,31 +168,23 @@ void Attributes::tell_text(std::string_view name, std::string_view value,
 
 void Attributes::tell_texts(std::string_view name, const std::vector<StringId>& ids,
                             AttributeSink& sink) const {
-  if (ids.empty()) {
-    return;
-  }
-  std::vector<std::string> values;
-  for (const StringId id : ids) {
-    values.emplace_back(graph_.text(id));
-  }
-  sink.list(name, values);
+  tell_list<StringId>(name, ids, sink,
+                      [&](std::string& out, StringId id) { out += graph_.text(id); });
 }
 
 void Attributes::tell_spans(std::string_view name, std::span<const EvidenceSpan> spans,
                             AttributeSink& sink) const {
-  if (spans.empty()) {
-    return;
-  }
-  std::vector<std::string> values;
-  for (const EvidenceSpan& evidence : spans) {
-    values.push_back(reference(evidence.document, evidence.span));
-  }
-  sink.list(name, values);
+  tell_list<EvidenceSpan>(name, spans, sink, [&](std::string& out, const EvidenceSpan& evidence) {
+    append_reference(out, evidence.document, evidence.span);
+  });
 }
 
-std::string Attributes::reference(std::uint32_t document_row, Span span) const {
-  const std::string_view id = graph_.id_of(graph_.document_vertex(document_row));
-  return fmt::format("{}:{}-{}", id, span.begin, span.end);
+void Attributes::append_reference(std::string& out, std::uint32_t document_row, Span span) const {
+  out += graph_.id_of(graph_.document_vertex(document_row));
+  out += ':';
+  append_number(out, span.begin);
+  out += '-';
+  append_number(out, span.end);
 }
 
 }  // namespace chronograph

@@ -25,7 +25,9 @@ public:
   virtual void text(std::string_view name, std::string_view value) = 0;
   virtual void number(std::string_view name, double value) = 0;
   virtual void count(std::string_view name, std::uint64_t value) = 0;
-  virtual void list(std::string_view name, const std::vector<std::string>& values) = 0;
+  virtual void list(std::string_view name, std::span<const std::string> values) = 0;
+  /// Where false, lists are told without their values, which cost most.
+  [[nodiscard]] virtual bool wants_values() const { return true; }
 };
 
 /// Returns what an edge is called in a drawing: its role or relation type, else its kind.
@@ -56,9 +58,15 @@ private:
                   AttributeSink& sink) const;
   void tell_spans(std::string_view name, std::span<const EvidenceSpan> spans,
                   AttributeSink& sink) const;
-  [[nodiscard]] std::string reference(std::uint32_t document_row, Span span) const;
+  /// Tells a list of what `append(text, row)` makes of each row; nothing of an empty one.
+  template <typename Row, typename Append>
+  void tell_list(std::string_view name, std::span<const Row> rows, AttributeSink& sink,
+                 const Append& append) const;
+  void append_reference(std::string& out, std::uint32_t document_row, Span span) const;
 
   const EventGraph& graph_;
+  mutable std::vector<std::string>
+      values_;  ///< of the list being told; the strings keep their room
   std::unordered_map<StringId, StringId> story_of_;  ///< event to story
 };
 

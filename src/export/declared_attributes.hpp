@@ -24,9 +24,10 @@ public:
   void text(std::string_view name, std::string_view /*value*/) override { add(name, "string"); }
   void number(std::string_view name, double /*value*/) override { add(name, "double"); }
   void count(std::string_view name, std::uint64_t /*value*/) override { add(name, "long"); }
-  void list(std::string_view name, const std::vector<std::string>& /*values*/) override {
+  void list(std::string_view name, std::span<const std::string> /*values*/) override {
     add(name, "string");
   }
+  [[nodiscard]] bool wants_values() const override { return false; }
   [[nodiscard]] const std::vector<DeclaredAttribute>& found() const { return found_; }
 
 private:
@@ -63,7 +64,7 @@ public:
   void count(std::string_view name, std::uint64_t value) final {
     text(name, std::to_string(value));
   }
-  void list(std::string_view name, const std::vector<std::string>& values) final {
+  void list(std::string_view name, std::span<const std::string> values) final {
     std::string joined;
     for (const std::string& value : values) {
       joined += joined.empty() ? "" : "|";

@@ -2,7 +2,6 @@
 #include "export/event_groups.hpp"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 
 namespace chronograph {
@@ -41,21 +40,30 @@ DaySpan days_of(const EventNode& event) {
 
 std::vector<Vertex> choose_groups(const EventGraph& graph, std::span<const std::uint32_t> events,
                                   std::size_t most) {
-  std::map<Vertex, std::size_t> counts;
+  // Along the edges as they lie in memory, not event by event.
+  std::vector<bool> chosen(graph.events.size());
   for (const std::uint32_t row : events) {
-    for (const Participant& participant : gather_facts(graph, row).participants) {
-      if (graph.graph[participant.vertex].kind == NodeKind::Actor) {
-        ++counts[participant.vertex];
-      }
+    chosen[row] = true;
+  }
+  const Vertex first_event = graph.event_vertex(0);
+  const Vertex first_actor = graph.actor_vertex(0);
+  std::vector<std::uint32_t> counts(graph.actors.size());
+  for (const EdgeRow& edge : graph.edges) {
+    if (edge.kind == EdgeKind::Participates && edge.source >= first_event &&
+        chosen[edge.source - first_event] && edge.target >= first_actor &&
+        edge.target - first_actor < counts.size()) {
+      ++counts[edge.target - first_actor];
     }
   }
-  std::erase_if(counts, [](const auto& count) { return count.second < 2; });
   std::vector<Vertex> groups;
-  for (const auto& [vertex, count] : counts) {
-    groups.push_back(vertex);
+  for (std::uint32_t row = 0; row < counts.size(); ++row) {
+    if (counts[row] > 1) {
+      groups.push_back(graph.actor_vertex(row));
+    }
   }
   const auto rank = [&](Vertex actor) {
-    return std::tuple(counts[actor], graph.actors[graph.graph[actor].row].salience);
+    const std::uint32_t row = graph.graph[actor].row;
+    return std::tuple(counts[row], graph.actors[row].salience);
   };
   std::stable_sort(groups.begin(), groups.end(),
                    [&](Vertex a, Vertex b) { return rank(b) < rank(a); });

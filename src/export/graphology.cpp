@@ -18,7 +18,7 @@ public:
   }
   void number(std::string_view name, double value) override { members_.number(name, value); }
   void count(std::string_view name, std::uint64_t value) override { members_.count(name, value); }
-  void list(std::string_view name, const std::vector<std::string>& values) override {
+  void list(std::string_view name, std::span<const std::string> values) override {
     members_.list(name, values);
   }
 

@@ -41,7 +41,7 @@ public:
   void text(std::string_view name, std::string_view value) override { json_.member(name, value); }
   void number(std::string_view name, double value) override { json_.member(name, value); }
   void count(std::string_view name, std::uint64_t value) override { json_.member(name, value); }
-  void list(std::string_view name, const std::vector<std::string>& values) override {
+  void list(std::string_view name, std::span<const std::string> values) override {
     json_.key(name).begin_array();
     for (const std::string& value : values) {
       json_.value(value);

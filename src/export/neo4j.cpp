@@ -9,7 +9,6 @@
 #include "markup/number.hpp"
 
 #include <algorithm>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -29,20 +28,25 @@ public:
   }
   void number(std::string_view name, double /*value*/) override { add(name, "double"); }
   void count(std::string_view name, std::uint64_t /*value*/) override { add(name, "long"); }
-  void list(std::string_view name, const std::vector<std::string>& /*values*/) override {
+  void list(std::string_view name, std::span<const std::string> /*values*/) override {
     add(name, "string[]");
   }
+  [[nodiscard]] bool wants_values() const override { return false; }
   struct Column {
     std::string name;
     std::string_view type;
   };
   [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
+  /// Returns the place of a column; their number if there is none of that name.
+  [[nodiscard]] std::size_t find(std::string_view name) const {
+    const auto found = std::find_if(columns_.begin(), columns_.end(),
+                                    [&](const Column& column) { return column.name == name; });
+    return static_cast<std::size_t>(found - columns_.begin());
+  }
 
 private:
   void add(std::string_view name, std::string_view type) {
-    const auto known = std::find_if(columns_.begin(), columns_.end(),
-                                    [&](const Column& column) { return column.name == name; });
-    if (known == columns_.end()) {
+    if (find(name) == columns_.size()) {
       columns_.push_back({std::string(name), type});
     }
   }
@@ -52,29 +56,36 @@ private:
 /// The values of one row by column.
 class RowCollector final : public AttributeSink {
 public:
+  explicit RowCollector(const ColumnCollector& columns)
+      : columns_(columns), values_(columns.columns().size()) {}
   void text(std::string_view name, std::string_view value) override {
-    values_[std::string(name)] = value;
+    values_.at(columns_.find(name)) = value;
   }
   void number(std::string_view name, double value) override { text(name, shortest(value)); }
   void count(std::string_view name, std::uint64_t value) override {
     text(name, std::to_string(value));
   }
-  void list(std::string_view name, const std::vector<std::string>& values) override {
-    std::string joined;
-    for (std::string value : values) {
-      std::replace(value.begin(), value.end(), ';', ',');
+  void list(std::string_view name, std::span<const std::string> values) override {
+    std::string& joined = values_.at(columns_.find(name));
+    joined.clear();
+    for (const std::string& value : values) {
       joined += joined.empty() ? "" : ";";
+      const std::size_t begin = joined.size();
       joined += value;
+      std::replace(joined.begin() + static_cast<std::ptrdiff_t>(begin), joined.end(), ';', ',');
     }
-    text(name, joined);
   }
-  [[nodiscard]] std::string_view operator[](const std::string& name) const {
-    const auto found = values_.find(name);
-    return found == values_.end() ? std::string_view() : found->second;
+  /// Forgets the row before; its strings keep their room.
+  void clear() {
+    for (std::string& value : values_) {
+      value.clear();
+    }
   }
+  [[nodiscard]] const std::vector<std::string>& values() const { return values_; }
 
 private:
-  std::map<std::string, std::string> values_;
+  const ColumnCollector& columns_;
+  std::vector<std::string> values_;  // by column
 };
 
 void write_header(CsvWriter& csv, const ColumnCollector& collector) {
@@ -84,9 +95,9 @@ void write_header(CsvWriter& csv, const ColumnCollector& collector) {
   csv.end_record();
 }
 
-void write_row(CsvWriter& csv, const ColumnCollector& collector, const RowCollector& row) {
-  for (const auto& column : collector.columns()) {
-    csv.field(row[column.name]);
+void write_row(CsvWriter& csv, const RowCollector& row) {
+  for (const std::string& value : row.values()) {
+    csv.field(value);
   }
   csv.end_record();
 }
@@ -118,11 +129,12 @@ void write_neo4j_nodes(const EventGraph& graph, std::ostream& out) {
   CsvWriter csv(out);
   csv.field("id:ID").field(":LABEL");
   write_header(csv, collector);
+  RowCollector row(collector);
   for (Vertex vertex = 0; vertex < boost::num_vertices(graph.graph); ++vertex) {
-    RowCollector row;
+    row.clear();
     attributes.tell_node(vertex, row);
     csv.field(graph.id_of(vertex)).field(capitalised(to_string(graph.graph[vertex].kind)));
-    write_row(csv, collector, row);
+    write_row(csv, row);
   }
 }
 
@@ -136,12 +148,13 @@ void write_neo4j_relationships(const EventGraph& graph, std::ostream& out) {
   CsvWriter csv(out);
   csv.field(":START_ID").field(":END_ID").field(":TYPE").field("id:string");
   write_header(csv, collector);
+  RowCollector row(collector);
   for (const EdgeRow& edge : graph.edges) {
-    RowCollector row;
+    row.clear();
     attributes.tell_edge(edge, row);
     csv.field(graph.id_of(edge.source)).field(graph.id_of(edge.target));
     csv.field(shouted(to_string(edge.kind))).field(graph.text(edge.id));
-    write_row(csv, collector, row);
+    write_row(csv, row);
   }
 }
 

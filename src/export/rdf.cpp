@@ -14,6 +14,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace chronograph {
@@ -81,7 +82,7 @@ public:
       for (const StringId event : story.events) {
         subject.link(dcterms("hasPart"), node(graph_.text(event)));
       }
-      out_.write(subject);
+      out_.write(std::move(subject));
     }
     for (Vertex vertex = 0; vertex < boost::num_vertices(graph_.graph); ++vertex) {
       write_node(vertex);
@@ -115,7 +116,7 @@ private:
       const EdgeRow& row = graph_.edges[graph_.graph[*edge].row];
       subject.link(predicate_of(row), node(graph_.id_of(row.target)));
     }
-    out_.write(subject);
+    out_.write(std::move(subject));
   }
 
   void write_edge(const EdgeRow& edge) {
@@ -134,7 +135,7 @@ private:
       subject.literal(term("known_since"), edge.known_since->iso(), "date");
     }
     tell_evidence(subject, edge.evidence);
-    out_.write(subject);
+    out_.write(std::move(subject));
   }
 
   void tell_document(RdfSubject& subject, const DocumentNode& document) const {

@@ -2,6 +2,7 @@
 #include "markup/dot.hpp"
 
 #include "chronograph/text/utf8.hpp"
+#include "markup/byte_set.hpp"
 
 namespace chronograph {
 namespace {
@@ -11,7 +12,15 @@ bool is_control(char32_t c) {
 }
 
 void append_dot_text(std::string& out, std::string_view text) {
+  constexpr ByteSet kMayBeEscaped([](unsigned char byte) {
+    return byte < 0x20U || byte >= 0x7FU || byte == '\\' || byte == '"' || byte == '&';
+  });
   for (std::size_t offset = 0; offset < text.size();) {
+    if (const std::size_t end = kMayBeEscaped.find(text, offset); end > offset) {
+      out += text.substr(offset, end - offset);
+      offset = end;
+      continue;
+    }
     const char32_t c = decode_utf8(text, offset);
     if (c == U'\r' && text.substr(offset).starts_with('\n')) {
       continue;

@@ -5,6 +5,7 @@
 
 #include "chronograph/error.hpp"
 #include "chronograph/text/utf8.hpp"
+#include "markup/byte_set.hpp"
 
 #include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
@@ -24,20 +25,10 @@ namespace {
 constexpr int kDeepestNesting = 512;
 constexpr std::string_view kHexDigits = "0123456789abcdef";
 
-// Of every byte whether it may not stand in a string as it is; 0xE2 begins U+2028.
-constexpr std::array<bool, 256> kNeedsEscape = [] {
-  std::array<bool, 256> needs{};
-  for (std::size_t byte = 0; byte < 0x20; ++byte) {
-    needs[byte] = true;
-  }
-  for (const char byte : {'"', '\\', '<'}) {
-    needs[static_cast<unsigned char>(byte)] = true;
-  }
-  needs[0xE2] = true;
-  return needs;
-}();
-
-bool needs_escape(char byte) { return kNeedsEscape[static_cast<unsigned char>(byte)]; }
+// 0xE2 begins U+2028.
+constexpr ByteSet kMayNeedEscape([](unsigned char byte) {
+  return byte < 0x20 || byte == '"' || byte == '\\' || byte == '<' || byte == 0xE2;
+});
 
 template <typename Number>
 void append_number(std::string& out, Number number) {
@@ -80,8 +71,7 @@ void append_escaped_byte(std::string& out, char byte) {
 void append_string(std::string& out, std::string_view text) {
   out += '"';
   while (true) {
-    const auto stop = static_cast<std::size_t>(
-        std::find_if(text.begin(), text.end(), needs_escape) - text.begin());
+    const std::size_t stop = kMayNeedEscape.find(text, 0);
     out += text.substr(0, stop);
     if (stop == text.size()) {
       break;

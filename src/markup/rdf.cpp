@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "markup/rdf.hpp"
 
+#include "markup/byte_set.hpp"
 #include "markup/json.hpp"
 
 #include <algorithm>
@@ -31,7 +32,7 @@ const Prefix& prefix_of(Vocabulary vocabulary) {
   return kPrefixes.at(static_cast<std::size_t>(vocabulary));
 }
 
-bool is_alphanumeric(char c) {
+constexpr bool is_alphanumeric(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
@@ -57,7 +58,7 @@ void append_compact(std::string& out, Vocabulary vocabulary, std::string_view lo
 class NTriplesWriter final : public RdfWriter {
 public:
   explicit NTriplesWriter(std::ostream& out) : out_(out) {}
-  void write(const RdfSubject& subject) override {
+  void write(RdfSubject&& subject) override {
     std::string& bytes = out_.bytes();
     for (const RdfStatement& statement : subject.statements()) {
       append_iri(bytes, subject.name().vocabulary(), subject.name().local());
@@ -100,8 +101,8 @@ public:
       out_.bytes() += "> .\n";
     }
   }
-  void write(const RdfSubject& subject) override {
-    const std::vector<RdfStatement> statements = subject.statements();
+  void write(RdfSubject&& subject) override {
+    const std::vector<RdfStatement>& statements = subject.statements();
     std::string& bytes = out_.bytes();
     for (std::size_t i = 0; i < statements.size(); ++i) {
       const RdfStatement& statement = statements[i];
@@ -160,8 +161,8 @@ public:
   JsonLdWriter(const JsonLdWriter&) = delete;
   JsonLdWriter& operator=(const JsonLdWriter&) = delete;
 
-  void write(const RdfSubject& subject) override {
-    const std::vector<RdfStatement> statements = subject.statements();
+  void write(RdfSubject&& subject) override {
+    const std::vector<RdfStatement>& statements = subject.statements();
     out_.bytes() += first_ ? "\n" : ",\n";
     first_ = false;
     {
@@ -222,6 +223,9 @@ private:
 };
 
 std::string without_nul(std::string_view text) {
+  if (text.find('\0') == std::string_view::npos) {
+    return std::string(text);
+  }
   std::string result;
   for (const char byte : text) {
     if (byte == '\0') {
@@ -236,13 +240,19 @@ std::string without_nul(std::string_view text) {
 }  // namespace
 
 RdfName::RdfName(Vocabulary vocabulary, std::string_view name) : vocabulary_(vocabulary) {
-  for (const char byte : name) {
-    if (is_alphanumeric(byte) || std::string_view("-._~").find(byte) != std::string_view::npos) {
-      local_ += byte;
-    } else {
-      local_ += '%';
-      append_hexadecimal(local_, static_cast<unsigned char>(byte));
+  constexpr ByteSet kEncoded([](unsigned char byte) {
+    return !is_alphanumeric(static_cast<char>(byte)) && byte != '-' && byte != '.' && byte != '_' &&
+           byte != '~';
+  });
+  for (std::size_t copied = 0;; ++copied) {
+    const std::size_t offset = kEncoded.find(name, copied);
+    local_ += name.substr(copied, offset - copied);
+    if (offset == name.size()) {
+      return;
     }
+    local_ += '%';
+    append_hexadecimal(local_, static_cast<unsigned char>(name[offset]));
+    copied = offset;
   }
 }
 
@@ -266,11 +276,10 @@ RdfSubject& RdfSubject::literal(const RdfName& predicate, std::string_view value
   return *this;
 }
 
-std::vector<RdfStatement> RdfSubject::statements() const {
-  std::vector<RdfStatement> sorted = statements_;
-  std::sort(sorted.begin(), sorted.end());
-  sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
-  return sorted;
+const std::vector<RdfStatement>& RdfSubject::statements() {
+  std::sort(statements_.begin(), statements_.end());
+  statements_.erase(std::unique(statements_.begin(), statements_.end()), statements_.end());
+  return statements_;
 }
 
 std::unique_ptr<RdfWriter> make_ntriples_writer(std::ostream& out) {
@@ -284,9 +293,18 @@ std::unique_ptr<RdfWriter> make_jsonld_writer(std::ostream& out) {
 }
 
 void append_rdf_string(std::string& out, std::string_view text) {
+  constexpr ByteSet kEscaped([](unsigned char byte) {
+    return byte < 0x20U || byte == 0x7FU || byte == '"' || byte == '\\';
+  });
   out += '"';
-  for (const char byte : text) {
-    switch (byte) {
+  for (std::size_t copied = 0;; ++copied) {
+    const std::size_t offset = kEscaped.find(text, copied);
+    out += text.substr(copied, offset - copied);
+    if (offset == text.size()) {
+      break;
+    }
+    copied = offset;
+    switch (text[offset]) {
       case '\n':
         out += "\\n";
         break;
@@ -306,12 +324,8 @@ void append_rdf_string(std::string& out, std::string_view text) {
         out += "\uFFFD";
         break;
       default:
-        if (static_cast<unsigned char>(byte) < 0x20U || byte == 0x7F) {
-          out += "\\u00";
-          append_hexadecimal(out, static_cast<unsigned char>(byte));
-        } else {
-          out += byte;
-        }
+        out += "\\u00";
+        append_hexadecimal(out, static_cast<unsigned char>(text[offset]));
     }
   }
   out += '"';

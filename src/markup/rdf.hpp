@@ -62,8 +62,8 @@ public:
   RdfSubject& literal(const RdfName& predicate, std::string_view value,
                       std::string_view datatype = "");
   [[nodiscard]] const RdfName& name() const { return name_; }
-  /// Sorted, each once.
-  [[nodiscard]] std::vector<RdfStatement> statements() const;
+  /// Sorts the statements and returns each once.
+  const std::vector<RdfStatement>& statements();
 
 private:
   RdfName name_;
@@ -78,7 +78,7 @@ public:
   RdfWriter(const RdfWriter&) = delete;
   RdfWriter& operator=(const RdfWriter&) = delete;
   virtual ~RdfWriter() = default;
-  virtual void write(const RdfSubject& subject) = 0;
+  virtual void write(RdfSubject&& subject) = 0;
 };
 
 std::unique_ptr<RdfWriter> make_ntriples_writer(std::ostream& out);

@@ -2,6 +2,7 @@
 #include "markup/xml.hpp"
 
 #include "chronograph/text/utf8.hpp"
+#include "markup/byte_set.hpp"
 
 #include <cassert>
 
@@ -41,9 +42,17 @@ std::string_view escape_of(char32_t c, bool in_attribute) {
   }
 }
 
+/// With what a code point that may have an escape begins; U+0085, U+2028, U+FFFE and U+FFFF begin
+/// with the last three.
+constexpr ByteSet kMayBeEscaped([](unsigned char byte) {
+  return byte < 0x20U || byte == '&' || byte == '<' || byte == '>' || byte == '"' ||
+         byte == 0xC2U || byte == 0xE2U || byte == 0xEFU;
+});
+
 void append_escaped(std::string& out, std::string_view text, bool in_attribute) {
   std::size_t copied = 0;
-  for (std::size_t offset = 0; offset < text.size();) {
+  for (std::size_t offset = kMayBeEscaped.find(text, 0); offset < text.size();
+       offset = kMayBeEscaped.find(text, offset)) {
     const std::size_t begin = offset;
     const std::string_view escape = escape_of(decode_utf8(text, offset), in_attribute);
     if (!escape.empty()) {
@@ -64,10 +73,19 @@ void append_xml_attribute(std::string& out, std::string_view value) {
 }
 
 std::string escape_html(std::string_view text) {
+  constexpr ByteSet kEscaped([](unsigned char byte) {
+    return byte == '&' || byte == '<' || byte == '>' || byte == '"' || byte == '\'' || byte == 0U;
+  });
   std::string out;
   out.reserve(text.size());
-  for (const char byte : text) {
-    switch (byte) {
+  for (std::size_t copied = 0;; ++copied) {
+    const std::size_t offset = kEscaped.find(text, copied);
+    out += text.substr(copied, offset - copied);
+    if (offset == text.size()) {
+      return out;
+    }
+    copied = offset;
+    switch (text[offset]) {
       case '&':
         out += "&amp;";
         break;
@@ -83,14 +101,10 @@ std::string escape_html(std::string_view text) {
       case '\'':
         out += "&#39;";
         break;
-      case '\0':
-        out += kReplacement;
-        break;
       default:
-        out += byte;
+        out += kReplacement;
     }
   }
-  return out;
 }
 
 XmlWriter::XmlWriter(std::ostream& out) : out_(out) {
