@@ -21,9 +21,9 @@ void write_cytoscape(const EventGraph& graph, std::ostream& out) {
         json.end_object().key("position").begin_object().member("x", points[vertex].x);
         json.member("y", points[vertex].y).end_object();
       },
-      [&](JsonWriter& json, const EdgeRow& edge) {
+      [&](JsonWriter& json, const EdgeRow& edge, std::string_view source, std::string_view target) {
         json.key("data").begin_object().member("id", graph.text(edge.id));
-        json.member("source", graph.id_of(edge.source)).member("target", graph.id_of(edge.target));
+        json.member("source", source).member("target", target);
         JsonAttributes sink(json);
         attributes.tell_edge(edge, sink);
         json.end_object();

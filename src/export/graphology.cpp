@@ -46,9 +46,9 @@ void write_graphology(const EventGraph& graph, std::ostream& out) {
         json.member("size", size_of(graph, vertex));
         json.member("color", hex(color_of(graph.graph[vertex].kind))).end_object();
       },
-      [&](JsonWriter& json, const EdgeRow& edge) {
+      [&](JsonWriter& json, const EdgeRow& edge, std::string_view source, std::string_view target) {
         json.member("key", graph.text(edge.id));
-        json.member("source", graph.id_of(edge.source)).member("target", graph.id_of(edge.target));
+        json.member("source", source).member("target", target);
         json.key("attributes").begin_object();
         SigmaAttributes sink(json);
         attributes.tell_edge(edge, sink);

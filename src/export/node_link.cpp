@@ -17,8 +17,8 @@ void write_node_link(const EventGraph& graph, std::ostream& out) {
         JsonAttributes sink(json);
         attributes.tell_node(vertex, sink);
       },
-      [&](JsonWriter& json, const EdgeRow& edge) {
-        json.member("source", graph.id_of(edge.source)).member("target", graph.id_of(edge.target));
+      [&](JsonWriter& json, const EdgeRow& edge, std::string_view source, std::string_view target) {
+        json.member("source", source).member("target", target);
         json.member("key", graph.text(edge.id));
         JsonAttributes sink(json);
         attributes.tell_edge(edge, sink);

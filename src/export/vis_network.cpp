@@ -60,9 +60,9 @@ void write_vis_network(const EventGraph& graph, std::ostream& out) {
       [&](JsonWriter& json, Vertex vertex) {
         tell_node(json, graph, attributes, vertex, points[vertex]);
       },
-      [&](JsonWriter& json, const EdgeRow& edge) {
+      [&](JsonWriter& json, const EdgeRow& edge, std::string_view source, std::string_view target) {
         json.member("id", graph.text(edge.id));
-        json.member("from", graph.id_of(edge.source)).member("to", graph.id_of(edge.target));
+        json.member("from", source).member("to", target);
         JsonAttributes sink(json);
         attributes.tell_edge(edge, sink);
         json.member("arrows", "to").member("dashes", is_dashed(edge.kind));

@@ -2,6 +2,7 @@
 #include "chronograph/graph/event_graph.hpp"
 
 #include <boost/range/adaptor/transformed.hpp>
+#include <boost/range/irange.hpp>
 
 #include <array>
 #include <fmt/core.h>
@@ -84,11 +85,11 @@ std::string_view key_of_detail(EdgeKind kind) {
 void rebuild_topology(EventGraph& graph) {
   const auto ends = boost::adaptors::transform(
       graph.edges, +[](const EdgeRow& edge) { return std::pair(edge.source, edge.target); });
-  std::vector<EdgeBundle> bundles;
-  bundles.reserve(graph.edges.size());
-  for (const EdgeRow& edge : graph.edges) {
-    bundles.push_back({edge.kind, static_cast<std::uint32_t>(bundles.size())});
-  }
+  const auto bundles = boost::adaptors::transform(
+      boost::irange(std::uint32_t{0}, static_cast<std::uint32_t>(graph.edges.size())),
+      [&](std::uint32_t row) {
+        return EdgeBundle{graph.edges[row].kind, row};
+      });
   const Vertex vertices = graph.event_vertex(static_cast<std::uint32_t>(graph.events.size()));
   graph.graph = BoostGraph(boost::edges_are_unsorted_multi_pass, ends.begin(), ends.end(),
                            bundles.begin(), vertices);

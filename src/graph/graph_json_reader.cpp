@@ -221,6 +221,7 @@ private:
       place.salience = number_at(node, "salience").value_or(0);
       graph_.places.push_back(std::move(place));
     }
+    graph_.events.reserve(nodes_[3].size());
     for (const auto& [id, node] : nodes_[3]) {
       graph_.events.push_back(event_of(node));
     }
@@ -361,6 +362,7 @@ private:
 
   void read_edges() {
     const JsonValue edges = *root_.find("edges");
+    graph_.edges.reserve(edges.size());
     for (std::size_t i = 0; i < edges.size(); ++i) {
       const JsonValue json = edges[i];
       EdgeRow edge;
@@ -379,7 +381,7 @@ private:
         edge.set_valid(when_of(*valid));
       }
       edge.known_since = Date::parse(json.string_at("known_since").value_or(""));
-      edge.evidence = spans_at<EdgeEvidence>(json, "evidence");
+      edge.evidence = spans_at<Few<EvidenceSpan>>(json, "evidence");
       graph_.edges.push_back(std::move(edge));
     }
     std::stable_sort(graph_.edges.begin(), graph_.edges.end(),

@@ -124,7 +124,7 @@ bool EventFilter::reaches(std::uint32_t event_row, std::initializer_list<EdgeKin
 }
 
 bool EventFilter::is_told(std::uint32_t event_row) const {
-  const std::vector<EventEvidence>& evidence = graph_.events[event_row].evidence;
+  const Few<EventEvidence>& evidence = graph_.events[event_row].evidence;
   return reaches(event_row, {EdgeKind::ReportedBy}, sources_) ||
          std::any_of(evidence.begin(), evidence.end(), [&](const EventEvidence& mention) {
            return sources_[graph_.document_vertex(mention.document)];

@@ -33,8 +33,8 @@ void pack(std::span<const EvidenceSpan> evidence, Bytes& out) {
   }
 }
 
-EdgeEvidence unpack(std::string_view bytes) {
-  EdgeEvidence evidence;
+Few<EvidenceSpan> unpack(std::string_view bytes) {
+  Few<EvidenceSpan> evidence;
   while (!bytes.empty()) {
     EvidenceSpan& span = evidence.emplace_back();
     span.document = take_varint(bytes);

@@ -19,6 +19,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
 #include <stdexcept>
@@ -75,6 +76,10 @@ public:
     if (!in) {
       throw std::runtime_error(path + ": cannot be read");
     }
+    // No line of an edge is shorter, and room that nobody writes to takes no memory.
+    constexpr std::uintmax_t kShortestEdge = 64;
+    graph_.edges.reserve(std::filesystem::file_size(path) / kShortestEdge);
+    graph_.events.reserve(std::filesystem::file_size(path) / kShortestEdge / 4);
     for (std::string line; std::getline(in, line);) {
       split(line);
       add();

@@ -47,6 +47,19 @@ std::optional<NodeKind> parse_node_kind(std::string_view spelling);
 std::optional<EdgeKind> parse_edge_kind(std::string_view spelling);
 std::optional<Status> parse_status(std::string_view spelling);
 
+/// A list that mostly has one row, which then stands in the list itself.
+template <typename Row>
+struct Few : boost::container::small_vector<Row, 1> {
+  using Few::small_vector::small_vector;
+  Few() = default;
+  Few(const Few&) = default;
+  Few& operator=(const Few&) = default;
+  Few(Few&&) noexcept = default;  // else tables copy their rows when they grow
+  Few& operator=(Few&&) noexcept = default;
+  ~Few() = default;
+  operator std::span<const Row>() const { return {this->data(), this->size()}; }
+};
+
 /// Characters of one document.
 struct EvidenceSpan {
   std::uint32_t document = 0;  ///< row of EventGraph::documents
@@ -120,21 +133,12 @@ struct EventNode {
   std::optional<EventTime> time;
   std::vector<EventQuantity> numbers;  ///< by evidence
   /// Sorted by day of writing, document and place in it; the first is the earliest mention.
-  std::vector<EventEvidence> evidence;
+  Few<EventEvidence> evidence;
   std::uint32_t support_documents = 1;  ///< documents that tell it
   /// Independent ones among them: near copies of one text count once, and so do the documents of
   /// one publisher (those without one count by themselves).
   std::uint32_t support_sources = 1;
   double salience = 0;
-};
-
-/// Most edges rest on one place in a text: it stands in the row itself.
-struct EdgeEvidence
-    : boost::container::small_vector<
-          EvidenceSpan, 1, void,
-          boost::container::small_vector_options_t<boost::container::stored_size<std::uint32_t>>> {
-  using small_vector::small_vector;
-  operator std::span<const EvidenceSpan>() const { return {data(), size()}; }
 };
 
 struct EdgeRow {
@@ -147,7 +151,7 @@ struct EdgeRow {
   std::optional<Date> known_since;  ///< of Relation: day of the earliest document that says so
   /// Of Relation: when it held, null where no text bounds that. Apart, as few edges have it.
   std::shared_ptr<const EventTime> valid;
-  EdgeEvidence evidence;
+  Few<EvidenceSpan> evidence;
 
   void set_valid(const std::optional<EventTime>& time) {
     valid = time ? std::make_shared<const EventTime>(*time) : nullptr;
