@@ -190,6 +190,15 @@ std::string printable_id(const std::string& id) {
   return plain ? id : "a document";
 }
 
+// Without the document.
+Evidence read_names(const Statement& select, const std::string& path) {
+  Evidence evidence;
+  evidence.sources = read_list(select.text(3), path);
+  evidence.publishers = read_list(select.text(4), path);
+  evidence.ids = read_list(select.text(5), path);
+  return evidence;
+}
+
 Row read_row(const Statement& select, const std::string& path) {
   Row row;
   row.number = select.integer(0);
@@ -200,9 +209,7 @@ Row read_row(const Statement& select, const std::string& path) {
                                       printable_id(row.document) +
                                       " is not what was written; restore a copy or build it anew");
   }
-  row.evidence.sources = read_list(select.text(3), path);
-  row.evidence.publishers = read_list(select.text(4), path);
-  row.evidence.ids = read_list(select.text(5), path);
+  row.evidence = read_names(select, path);
   row.generators = select.text(6);
   row.evidence.document = read_annotation(select.text(7), path);
   return row;
@@ -270,16 +277,19 @@ void remove_rows(Database& database, const std::vector<std::string>& names) {
   std::vector<Row> gone;
   std::vector<Row> changed;
   for (Statement select = select_rows(database); select.step();) {
-    Row row = read_row(select, database.path());
-    known.insert(row.document);
-    known.insert(row.evidence.sources.begin(), row.evidence.sources.end());
-    known.insert(row.evidence.ids.begin(), row.evidence.ids.end());
-    Fate fate = take_names(wanted, row.evidence, found);
-    if (wanted.contains(row.document)) {
-      found.insert(row.document);
+    const std::string document(select.text(1));
+    Evidence named = read_names(select, database.path());
+    known.insert(document);
+    known.insert(named.sources.begin(), named.sources.end());
+    known.insert(named.ids.begin(), named.ids.end());
+    Fate fate = take_names(wanted, named, found);
+    if (wanted.contains(document)) {
+      found.insert(document);
       fate = Fate::Gone;
     }
-    if (fate != Fate::Kept) {
+    if (fate != Fate::Kept) {  // only these are read whole
+      Row row = read_row(select, database.path());
+      take_names(wanted, row.evidence, found);
       (fate == Fate::Gone ? gone : changed).push_back(std::move(row));
     }
   }
