@@ -69,7 +69,7 @@ private:
 std::vector<double> page_rank(const Network& network) {
   constexpr double kDamping = 0.85;
   constexpr int kMostRounds = 100;
-  constexpr double kSettled = 1e-12;
+  constexpr double kSettled = 1e-7;
   const std::uint32_t nodes = boost::num_vertices(network);
   std::vector<double> strength(nodes, 0);
   double total = 0;
@@ -102,7 +102,7 @@ std::vector<double> page_rank(const Network& network) {
         sum += network[*edge].weight * passed[boost::target(*edge, network)];
       }
       const double next = (base + kDamping * sum) / strength[node];
-      moved = std::max(moved, std::abs(next - passed[node]) * strength[node]);
+      moved = std::max(moved, std::abs(next - passed[node]) / next);
       passed[node] = next;
     }
     if (moved < kSettled) {

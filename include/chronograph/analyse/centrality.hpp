@@ -10,8 +10,8 @@
 namespace chronograph {
 
 /// Returns PageRank with damping 0.85 over the weights, one value a node; they add up to 1. A node
-/// without ties passes its rank on to all. Stops when no value moves by more than 1e-12, at the
-/// latest after 100 rounds. O(rounds x ties).
+/// without ties passes its rank on to all. Stops when no value moves by more than 1e-7 of
+/// itself, at the latest after 100 rounds. O(rounds x ties).
 std::vector<double> page_rank(const Network& network);
 
 /// Networks beyond this size have their betweenness estimated from kPivots shortest-path trees.
