@@ -17,6 +17,7 @@
 #include <cassert>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 #include <set>
 
 namespace chronograph {
@@ -29,6 +30,30 @@ constexpr std::string_view kHexDigits = "0123456789abcdef";
 constexpr ByteSet kMayNeedEscape([](unsigned char byte) {
   return byte < 0x20 || byte == '"' || byte == '\\' || byte == '<' || byte == 0xE2;
 });
+
+// Whether one of eight bytes may need an escape; now and then yes where none does. (x - 0x01) & ~x
+// has the high bit of a byte that is 0, and (x - 0x20) & ~x that of one below 0x20.
+bool may_need_escape(std::uint64_t bytes) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101U;
+  const auto holds = [&](std::uint64_t byte) {
+    const std::uint64_t zero = bytes ^ (kOnes * byte);
+    return (zero - kOnes) & ~zero;
+  };
+  const std::uint64_t found =
+      holds('"') | holds('\\') | holds('<') | holds(0xE2) | ((bytes - kOnes * 0x20) & ~bytes);
+  return (found & (kOnes * 0x80)) != 0;
+}
+
+std::size_t find_escape(std::string_view text) {
+  std::size_t offset = 0;
+  for (std::uint64_t bytes = 0; offset + sizeof bytes <= text.size(); offset += sizeof bytes) {
+    std::memcpy(&bytes, text.data() + offset, sizeof bytes);
+    if (may_need_escape(bytes)) {
+      break;
+    }
+  }
+  return kMayNeedEscape.find(text, offset);
+}
 
 template <typename Number>
 void append_number(std::string& out, Number number) {
@@ -71,7 +96,7 @@ void append_escaped_byte(std::string& out, char byte) {
 void append_string(std::string& out, std::string_view text) {
   out += '"';
   while (true) {
-    const std::size_t stop = kMayNeedEscape.find(text, 0);
+    const std::size_t stop = find_escape(text);
     out += text.substr(0, stop);
     if (stop == text.size()) {
       break;

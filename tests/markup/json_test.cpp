@@ -52,6 +52,23 @@ TEST_SUITE("markup/json") {
     CHECK(out == "{\n \"a\": [\n  1,\n  2\n ],\n \"b\": {}\n}");
   }
 
+  TEST_CASE("a byte is escaped wherever it stands") {
+    for (int code = 0; code < 0x80; ++code) {
+      const char byte = static_cast<char>(code);
+      const bool is_special = code < 0x20 || byte == '"' || byte == '\\' || byte == '<';
+      for (std::size_t at = 0; at < 20; ++at) {
+        std::string text(20, 'a');
+        text[at] = byte;
+        std::string json;
+        JsonWriter(json).value(text);
+        CAPTURE(code);
+        CAPTURE(at);
+        CHECK((json.size() > text.size() + 2) == is_special);
+        CHECK(JsonDocument(json, "test").root().as_string() == text);
+      }
+    }
+  }
+
   TEST_CASE("strings are escaped so that they may stand in a script element") {
     std::string out;
     JsonWriter(out).value("</script>\"\\\n\t\r\b\f\x01\u2028\u2029\u2027\u00E9\u20AC\x7F");
